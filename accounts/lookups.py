@@ -1,0 +1,19 @@
+"""What the ORM of django-mongodb-backend lacks and the people search needs."""
+
+import re
+from typing import Any
+
+from django.db.models import Lookup
+from django_mongodb_backend.fields import ArrayField
+from django_mongodb_backend.query_utils import process_lhs
+
+
+@ArrayField.register_lookup
+class AnyStartsWith(Lookup):  # type: ignore[type-arg]
+    """`keys__any_startswith="ab"`: some text in the array begins with it, found by its index."""
+
+    lookup_name = "any_startswith"
+    prepare_rhs = False
+
+    def as_mql_path(self, compiler: Any, connection: Any) -> dict[str, Any]:
+        return {process_lhs(self, compiler, connection): {"$regex": f"^{re.escape(self.rhs)}"}}

@@ -1,0 +1,169 @@
+"""The people and their sessions."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from bson import ObjectId
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django_mongodb_backend.fields import ArrayField, ObjectIdField
+
+from accounts import names
+from accounts.clock import now
+
+DERIVED_FIELDS = {
+    "username": {"username_key", "name_key"},
+    "email": {"email_key"},
+    "display_name": {"search_keys"},
+}
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def called(self, name: str) -> Self:
+        """Who has this username or e-mail, in whatever case or Unicode form it is written."""
+        if "@" in name:  # no username contains one
+            return self.filter(email_key=names.key(name))
+        return self.filter(username_key=names.key(name))
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def create_user(self, username: str, email: str, password: str | None, **fields: Any) -> "User":
+        user = User(username=username, email=email, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, username: str, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        return self.create_user(
+            username, email, password, **fields, is_staff=True, is_superuser=True
+        )
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        user: User = self.called(username or "").get()
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who can sign in."""
+
+    id: ObjectId
+    username = models.CharField(
+        max_length=names.USERNAME_MAX_CHARS, unique=True, validators=[names.clean_username]
+    )
+    email = models.EmailField("e-mail", max_length=254)
+    display_name = models.CharField(
+        max_length=names.DISPLAY_NAME_MAX_CHARS,
+        db_column="displayName",
+        validators=[names.clean_display_name],
+        help_text="What other people see.",
+    )
+    created_at = models.DateTimeField(
+        "joined", default=now, editable=False, db_index=True, db_column="createdAt"
+    )
+    last_login = models.DateTimeField(null=True, blank=True, db_column="lastLogin")
+    is_active = models.BooleanField(
+        "active",
+        default=True,
+        db_column="isActive",
+        help_text="Without it the person is signed out everywhere and cannot sign in.",
+    )
+    is_staff = models.BooleanField(
+        "staff", default=False, db_column="isStaff", help_text="May sign in to this admin."
+    )
+    is_superuser = models.BooleanField(
+        "superuser", default=False, db_column="isSuperuser", help_text="Has every permission."
+    )
+
+    # Written by `fold_names`, never by hand.
+    username_key = models.CharField(
+        max_length=255, unique=True, editable=False, db_column="usernameKey"
+    )
+    email_key = models.CharField(max_length=1024, unique=True, editable=False, db_column="emailKey")
+    name_key = models.CharField(max_length=255, editable=False, db_column="nameKey")
+    search_keys = ArrayField(
+        models.CharField(max_length=1024), default=list, editable=False, db_column="searchKeys"
+    )
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        db_table = "users"
+        indexes = [
+            models.Index(fields=["name_key", "is_active"], name="users_by_name"),
+            models.Index(fields=["search_keys", "is_active"], name="users_by_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        self.fold_names()
+        if update_fields is not None:
+            update_fields = set(update_fields).union(
+                *(DERIVED_FIELDS.get(name, set()) for name in update_fields)
+            )
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def fold_names(self) -> None:
+        """Write the fields that are derived from names; `bulk_create` needs it called before."""
+        self.display_name = self.display_name or self.username[: names.DISPLAY_NAME_MAX_CHARS]
+        self.username_key = names.key(self.username)
+        self.email_key = names.key(self.email)
+        self.name_key = names.search_key(self.username)
+        self.search_keys = names.search_keys(self.display_name)
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def of(self, user: User) -> Self:
+        return self.filter(user_id=user.pk)
+
+    def alive(self) -> Self:
+        return self.filter(ended_at=None, expires_at__gt=now())
+
+
+class Session(models.Model):
+    """One sign-in on one device: the family of all refresh tokens that follow from it."""
+
+    id: ObjectId
+    user_id = ObjectIdField(db_column="userId")
+    device = models.CharField(max_length=100)
+    created_at = models.DateTimeField(default=now, db_column="createdAt")
+    last_used_at = models.DateTimeField(default=now, db_column="lastUsedAt")
+    expires_at = models.DateTimeField(db_column="expiresAt")
+    ended_at = models.DateTimeField(null=True, db_column="endedAt")
+
+    # The one refresh token that is good now, and the one before it for a tab that lost a race.
+    jti = models.CharField(max_length=32)
+    previous_jti = models.CharField(max_length=32, default="", db_column="previousJti")
+    rotated_at = models.DateTimeField(null=True, db_column="rotatedAt")
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        db_table = "sessions"
+        indexes = [models.Index(fields=["user_id", "-last_used_at"], name="sessions_by_user")]
+
+    def __str__(self) -> str:
+        return self.device
+
+    @property
+    def is_alive(self) -> bool:
+        return self.ended_at is None and self.expires_at > now()
+
+    def was_rotated_since(self, moment: datetime) -> bool:
+        return self.rotated_at is not None and self.rotated_at >= moment

@@ -1,0 +1,1 @@
+"""Teaches the OpenAPI schema how the site authenticates."""
