@@ -1,0 +1,6 @@
+"""MongoDB's own Django backend, with its two index defects mended.
+
+Without this, a lookup by a unique field scans the whole collection, and `order_by()[:50]`
+sorts everything that matches: `docs/decisions.md` has the figures. Remove the package when a
+release of django-mongodb-backend contains both fixes (the first is its INTPYTHON-855).
+"""

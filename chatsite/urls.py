@@ -1,0 +1,28 @@
+from django.contrib import admin
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from chatsite.health import livez, readyz
+from chatsite.page import page
+
+api = [
+    path("", include("accounts.urls")),
+    path("", include("messaging.urls")),
+    path("", include("broadcasts.urls")),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("browse/", include("rest_framework.urls")),
+]
+
+urlpatterns = [
+    path("api/", include(api)),
+    path("admin/", admin.site.urls),
+    path("livez", livez),
+    path("readyz", readyz),
+    re_path(r"^(?!static/|api/|admin/|ws/)(?P<path>.*)$", page, name="page"),
+]
+
+handler400 = "accounts.errors.bad_request"
+handler403 = "accounts.errors.permission_denied"
+handler404 = "accounts.errors.not_found"
+handler500 = "accounts.errors.server_error"

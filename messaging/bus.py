@@ -1,0 +1,149 @@
+"""Carries notices between this site's processes, over the Redis channel layer.
+
+The layer is at-most-once, so every process numbers what it publishes and says its last number
+again in a heartbeat. Whoever sees a number missing, hears of a process for the first time, or
+stops hearing one, may have missed something, and says so to `on_gap`. A process hears itself
+too: that is how it notices that its own subscription was gone.
+
+Redis is only a doorbell. Whatever goes through here can be read from the database as well.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import Any
+
+from channels.layers import get_channel_layer
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 1.0
+SILENT_SECONDS = 4.0  # four heartbeats missed
+READY_SECONDS = 2.0
+MOST_WAITING = 10_000  # notices; while Redis hangs the rest is dropped, and the gap is noticed
+
+_GROUP = "processes"
+
+Notice = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Origin:
+    number: int
+    heard_at: float
+
+
+class Bus:
+    """This process's connection to the others. Belongs to one event loop."""
+
+    def __init__(self, on_notice: Callable[[Notice], None], on_gap: Callable[[], None]) -> None:
+        self._on_notice = on_notice
+        self._on_gap = on_gap
+        self._name = token_hex(8)
+        self._number = 0
+        self._origins: dict[str, _Origin] = {}
+        self._waiting: list[Notice] = []
+        self._flushing: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()
+        self._clock = asyncio.get_running_loop().time
+        self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._beat())]
+
+    def publish(self, notice: Notice) -> None:
+        """Tell the other processes, soon: what is published in one turn travels together."""
+        if not self._has_peers():
+            return
+        self._waiting.append(notice)
+        if self._flushing is None:
+            self._flushing = asyncio.create_task(self._flush())
+
+    async def ready(self) -> None:
+        """Wait until notices arrive here; at most `READY_SECONDS`, because Redis may be down."""
+        try:
+            await asyncio.wait_for(self._ready.wait(), READY_SECONDS)
+        except TimeoutError:
+            logger.warning("Redis does not answer; this process hears nothing of the others")
+
+    def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    def _has_peers(self) -> bool:
+        return any(name != self._name for name in self._origins)
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            notices, self._waiting = self._waiting[:MOST_WAITING], []
+            # Counted even if it gets lost on the way: that is what makes the loss visible.
+            self._number += 1
+            await self._send(notices=notices)
+        self._flushing = None
+
+    async def _beat(self) -> None:
+        while True:
+            await self._send(hello=not self._ready.is_set())
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            self._forget_the_silent()
+
+    async def _send(self, *, notices: list[Notice] | None = None, hello: bool = False) -> None:
+        await _send_to_all(
+            {
+                "type": "bus",
+                "origin": self._name,
+                "number": self._number,
+                "hello": hello,
+                "notices": notices or [],
+            }
+        )
+
+    async def _listen(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            try:
+                channel = await layer.new_channel()
+                await layer.group_add(_GROUP, channel)
+                while True:
+                    self._hear(await layer.receive(channel))
+            except (RedisError, OSError) as error:
+                logger.warning("The bus lost Redis: %s", error)
+                await asyncio.sleep(HEARTBEAT_SECONDS)
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        origin = message["origin"]
+        if origin is not None and self._missed_something(origin, message):
+            self._on_gap()
+        if origin == self._name:
+            self._ready.set()
+            return
+        for notice in message["notices"]:
+            self._on_notice(notice)
+
+    def _missed_something(self, name: str, message: dict[str, Any]) -> bool:
+        known = self._origins.get(name)
+        self._origins[name] = _Origin(message["number"], self._clock())
+        if known is None:
+            return not message["hello"]
+        return bool(message["number"] != known.number + bool(message["notices"]))
+
+    def _forget_the_silent(self) -> None:
+        oldest = self._clock() - SILENT_SECONDS
+        silent = [name for name, origin in self._origins.items() if origin.heard_at < oldest]
+        for name in silent:
+            del self._origins[name]
+        # While this process cannot even hear itself, it may be missing anything at any time.
+        if silent or self._name not in self._origins:
+            self._on_gap()
+
+
+async def publish_once(notice: Notice) -> None:
+    """Tell every process of the site, from a command that belongs to none of them."""
+    await _send_to_all({"type": "bus", "origin": None, "notices": [notice]})
+
+
+async def _send_to_all(message: dict[str, Any]) -> None:
+    try:
+        await get_channel_layer().group_send(_GROUP, message)
+    except (RedisError, OSError) as error:
+        logger.warning("Redis did not take a message: %s", error)

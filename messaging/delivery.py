@@ -1,0 +1,112 @@
+"""Shows what was stored to everyone it concerns: this process's sockets, then the bus.
+
+Nothing here is needed for a message to be safe. A device that misses an event reads it from
+the database when it catches up; `resync` tells it to.
+"""
+
+import asyncio
+import logging
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from asgiref.sync import async_to_sync
+from django.dispatch import receiver
+
+from accounts.models import Session
+from accounts.signals import access_ended
+from messaging import bus, frames, log, switchboard
+from messaging.bus import Bus, Notice
+from messaging.protocol import Event, Message, Resync
+from messaging.switchboard import Socket
+
+logger = logging.getLogger(__name__)
+
+RESYNC_SECONDS = 3.0
+
+_buses: WeakKeyDictionary[asyncio.AbstractEventLoop, Bus] = WeakKeyDictionary()
+_resyncing: asyncio.Task[None] | None = None
+
+
+def start() -> Bus:
+    """This process's bus, listening from the first call on."""
+    loop = asyncio.get_running_loop()
+    if loop not in _buses:
+        _buses[loop] = Bus(on_notice=_take, on_gap=_resync_soon)
+    return _buses[loop]
+
+
+async def message_stored(message: Message, encoded: bytes, *, sent_by: Socket | None) -> None:
+    """Show a message to both people, on every device but the one that sent it."""
+    people = [message.sender_id, message.receiver_id]
+    text = frames.message_event(encoded)
+    switchboard.push(people, text, except_for=sent_by)
+    await _tell_others(
+        {"to": people, "text": text, "conversation": message.conversation_id, "rev": message.rev}
+    )
+
+
+async def to_people(
+    person_ids: list[str], event: Event, *, except_for: Socket | None = None
+) -> None:
+    text = frames.event(event)
+    switchboard.push(person_ids, text, except_for=except_for)
+    await _tell_others({"to": person_ids, "text": text})
+
+
+async def to_everyone(event: Event) -> None:
+    text = frames.event(event)
+    switchboard.push_to_everyone(text)
+    await _tell_others({"to": None, "text": text})
+
+
+async def end_access(session_ids: list[str]) -> None:
+    """Close the sockets of ended sessions, in every process."""
+    switchboard.end(session_ids)
+    await _tell_others({"end": session_ids})
+
+
+@receiver(access_ended)
+def _on_access_ended(session_ids: list[str], **kwargs: Any) -> None:
+    async_to_sync(end_access)(session_ids)
+
+
+async def _tell_others(notice: Notice) -> None:
+    running = _buses.get(asyncio.get_running_loop())
+    if running is None:
+        await bus.publish_once(notice)
+    else:
+        running.publish(notice)
+
+
+def _take(notice: Notice) -> None:
+    """What another process told."""
+    if "end" in notice:
+        switchboard.end(notice["end"])
+        return
+    if "rev" in notice:
+        log.remember(notice["conversation"], notice["rev"])
+    if notice["to"] is None:
+        switchboard.push_to_everyone(notice["text"])
+    else:
+        switchboard.push(notice["to"], notice["text"])
+
+
+def _resync_soon() -> None:
+    """Make up for what may have been missed, at most once in `RESYNC_SECONDS`."""
+    global _resyncing  # noqa: PLW0603 - one per process, like the switchboard
+    if _resyncing is None or _resyncing.done():
+        _resyncing = asyncio.create_task(_resync())
+
+
+async def _resync() -> None:
+    try:
+        await _end_sockets_without_session(switchboard.session_ids())
+    finally:
+        switchboard.push_to_everyone(frames.event(Resync()))
+        await asyncio.sleep(RESYNC_SECONDS)
+
+
+async def _end_sockets_without_session(session_ids: set[str]) -> None:
+    if session_ids:
+        alive = Session.objects.alive().filter(pk__in=session_ids)
+        switchboard.end(session_ids - {str(session.pk) async for session in alive})

@@ -1,0 +1,47 @@
+"""How fast one person may send and one socket may talk. Counted per process, in memory."""
+
+import time
+
+from cachetools import TTLCache
+from django.conf import settings
+from rest_framework.exceptions import Throttled
+
+MOST_PEOPLE = 100_000
+
+
+class TokenBucket:
+    """Lets `burst` through at once and `per_second` in the long run."""
+
+    __slots__ = ("_burst", "_filled_at", "_per_second", "_tokens")
+
+    def __init__(self, burst: float, per_second: float) -> None:
+        self._burst = self._tokens = burst
+        self._per_second = per_second
+        self._filled_at = time.monotonic()
+
+    def take(self) -> bool:
+        moment = time.monotonic()
+        gained = (moment - self._filled_at) * self._per_second
+        self._filled_at = moment
+        self._tokens = min(self._burst, self._tokens + gained)
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+    @property
+    def seconds_until_next(self) -> float:
+        return max(0.0, (1 - self._tokens) / self._per_second)
+
+
+_senders: TTLCache[str, TokenBucket] = TTLCache(MOST_PEOPLE, ttl=120)
+
+
+def check_send(person_id: str) -> None:
+    """Raises `Throttled` when the person has sent too much within a minute."""
+    bucket = _senders.get(person_id)
+    if bucket is None:
+        per_minute = settings.SENDS_PER_MINUTE
+        bucket = _senders[person_id] = TokenBucket(per_minute, per_minute / 60)
+    if not bucket.take():
+        raise Throttled(wait=bucket.seconds_until_next)

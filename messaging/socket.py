@@ -1,0 +1,107 @@
+"""The outgoing side of one open tab: a bounded queue, and the life of its access token."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from accounts.clock import now
+from accounts.fields import wire_time
+from messaging import frames, switchboard
+from messaging.protocol import CloseCode, TokenExpiring
+
+MOST_QUEUED_FRAMES = 256
+WARNING_SECONDS = 60
+GRACE_SECONDS = 30
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class TabSocket:
+    """What the server says to one tab.
+
+    Nothing here waits: frames queue up and leave in order, and a tab that does not read them
+    is closed when its queue is full. It catches up when it comes back.
+    """
+
+    person_id = ""
+    session_id = ""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._queue: deque[dict[str, Any]] = deque()
+        self._writer: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self.is_closed = False
+
+    @property
+    def is_signed_in(self) -> bool:
+        return bool(self.person_id)
+
+    def sign_in(self, person_id: str, session_id: str, expires_at: datetime) -> None:
+        """Let events through, until the access token's end and a little longer."""
+        if not self.is_signed_in:
+            self.person_id, self.session_id = person_id, session_id
+            switchboard.add(self)
+        self._warn_before(expires_at)
+
+    def push(self, text: str) -> None:
+        if self.is_closed:
+            return
+        if len(self._queue) >= MOST_QUEUED_FRAMES:
+            self.close(CloseCode.TOO_SLOW)
+            return
+        self._enqueue({"type": "websocket.send", "text": text})
+
+    def end(self) -> None:
+        self.close(CloseCode.ACCESS_ENDED)
+
+    def close(self, code: int) -> None:
+        """Close with a code. What is still queued is dropped: it can all be read again."""
+        if self.is_closed:
+            return
+        self.forget()
+        self._queue.clear()
+        self._enqueue({"type": "websocket.close", "code": int(code)})
+
+    def forget(self) -> None:
+        """Let nothing more through; also when the other side has gone away."""
+        self.is_closed = True
+        switchboard.remove(self)
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def close_unless_signed_in_within(self, seconds: float) -> None:
+        self._after(seconds, lambda: self.close(CloseCode.NO_CONNECT))
+
+    def _enqueue(self, message: dict[str, Any]) -> None:
+        self._queue.append(message)
+        if self._writer is None:
+            # Only while there is something to say: an idle socket costs no task.
+            self._writer = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        try:
+            while self._queue:
+                await self._send(self._queue.popleft())
+        except Exception:  # noqa: BLE001 - each server has its own way to say "gone"
+            self.forget()
+        finally:
+            self._writer = None
+
+    def _warn_before(self, expires_at: datetime) -> None:
+        left = (expires_at - now()).total_seconds()
+        warning = TokenExpiring(TokenExpiring.Data(wire_time(expires_at)))
+
+        def warn() -> None:
+            self.push(frames.event(warning))
+            self._after(left + GRACE_SECONDS - wait, lambda: self.close(CloseCode.NOT_SIGNED_IN))
+
+        wait = max(0.0, left - WARNING_SECONDS)
+        self._after(wait, warn)
+
+    def _after(self, seconds: float, action: Callable[[], None]) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, action)

@@ -1,0 +1,60 @@
+"""This process's open sockets, by person. To deliver is to hand each of them the same text."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Protocol
+
+
+class Socket(Protocol):
+    """The outgoing side of one signed-in tab. Neither method ever waits."""
+
+    person_id: str
+    session_id: str
+
+    def push(self, text: str) -> None: ...
+
+    def end(self) -> None: ...
+
+
+_sockets: dict[str, set[Socket]] = {}
+
+
+def add(socket: Socket) -> None:
+    _sockets.setdefault(socket.person_id, set()).add(socket)
+
+
+def remove(socket: Socket) -> None:
+    """Forget a socket; nothing more is pushed to it. Harmless when it is not there."""
+    tabs = _sockets.get(socket.person_id)
+    if tabs is None:
+        return
+    tabs.discard(socket)
+    if not tabs:
+        del _sockets[socket.person_id]
+
+
+def push(person_ids: Iterable[str], text: str, *, except_for: Socket | None = None) -> None:
+    for person_id in set(person_ids):
+        for socket in tuple(_sockets.get(person_id, ())):
+            if socket is not except_for:
+                socket.push(text)
+
+
+def push_to_everyone(text: str) -> None:
+    for socket in everyone():
+        socket.push(text)
+
+
+def end(session_ids: Collection[str]) -> None:
+    """Close every socket that was opened by one of these sessions."""
+    for socket in everyone():
+        if socket.session_id in session_ids:
+            socket.end()
+
+
+def session_ids() -> set[str]:
+    return {socket.session_id for socket in everyone()}
+
+
+def everyone() -> Iterator[Socket]:
+    """All open sockets, safe to close while iterating."""
+    return iter([socket for tabs in _sockets.values() for socket in tabs])
