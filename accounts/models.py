@@ -1,6 +1,6 @@
 """The people and their sessions."""
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any, Self
 
 from bson import ObjectId
@@ -10,6 +10,8 @@ from django_mongodb_backend.fields import ArrayField, ObjectIdField
 
 from accounts import names
 from accounts.clock import now
+
+ROTATION_GRACE = timedelta(seconds=20)
 
 DERIVED_FIELDS = {
     "username": {"username_key", "name_key"},
@@ -24,9 +26,10 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def called(self, name: str) -> Self:
         """Who has this username or e-mail, in whatever case or Unicode form it is written."""
-        if "@" in name:  # no username contains one
-            return self.filter(email_key=names.key(name))
-        return self.filter(username_key=names.key(name))
+        key = names.key(name)
+        if "@" in key:  # no username contains one
+            return self.filter(email_key=key)
+        return self.filter(username_key=key)
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -161,9 +164,10 @@ class Session(models.Model):
     def __str__(self) -> str:
         return self.device
 
-    @property
-    def is_alive(self) -> bool:
-        return self.ended_at is None and self.expires_at > now()
-
-    def was_rotated_since(self, moment: datetime) -> bool:
-        return self.rotated_at is not None and self.rotated_at >= moment
+    def just_replaced(self, jti: str) -> bool:
+        """Whether this was the good token until moments ago, so that its bearer lost a race."""
+        return (
+            jti == self.previous_jti
+            and self.rotated_at is not None
+            and now() - self.rotated_at <= ROTATION_GRACE
+        )

@@ -140,6 +140,8 @@ CHANNEL_LAYERS = {
     }
 }
 
+SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person, in each process
+
 # Security
 
 AUTH_USER_MODEL = "accounts.User"
@@ -190,9 +192,16 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",  # the browsable API
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["accounts.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "accounts.errors.handle",
+}
+LIMITS = {
+    "login": env.str("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
+    "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="120/min"),
+    "register": env.str("LIMIT_REGISTER", default="300/hour"),  # by address
+    "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
+    "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Chatsite",

@@ -1,0 +1,115 @@
+"""What people can do with their accounts. Whatever comes in was checked by an input before."""
+
+from typing import NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError
+from rest_framework.exceptions import AuthenticationFailed, NotFound, ValidationError
+from rest_framework_simplejwt.exceptions import TokenError
+
+from accounts import sessions
+from accounts.errors import InvalidCredentials, Taken
+from accounts.models import Session, User
+from accounts.tokens import AccessToken, RefreshToken
+
+
+class SignedIn(NamedTuple):
+    user: User
+    access: str
+    refresh: str
+
+
+def register(*, username: str, email: str, password: str, device: str) -> SignedIn:
+    """Create the person and sign them in. Raises `Taken` for a username or e-mail in use."""
+    _refuse_taken(username=username, email=email)
+    try:
+        user = User.objects.create_user(username, email, password)
+    except IntegrityError:
+        _refuse_taken(username=username, email=email)  # somebody else was a moment faster
+        raise
+    return _signed_in(user, sessions.start(user, device=device))
+
+
+def sign_in(*, username: str, password: str, device: str) -> SignedIn:
+    """Start a session for who has this username or e-mail.
+
+    Raises `InvalidCredentials`. Neither the answer nor its time tells an unknown name, a wrong
+    password and a deactivated person apart.
+    """
+    user = User.objects.called(username).first()
+    if user is None:
+        make_password(password)
+        raise InvalidCredentials
+    if not user.check_password(password) or not user.is_active:
+        raise InvalidCredentials
+    session = sessions.start(user, device=device)
+
+    # A password that was changed while we compared the old one has ended all other sessions.
+    if not User.objects.active().filter(pk=user.pk, password=user.password).exists():
+        sessions.end(Session.objects.filter(pk=session.pk))
+        raise InvalidCredentials
+    return _signed_in(user, session)
+
+
+def refresh(*, token: str) -> SignedIn:
+    """Exchange a refresh token for the next one. Raises `AuthenticationFailed`."""
+    try:
+        session = sessions.rotate(RefreshToken.read(token))
+        user = User.objects.active().get(pk=session.user_id)
+    except (TokenError, User.DoesNotExist):
+        raise AuthenticationFailed("You are not signed in, or no longer.") from None
+    return _signed_in(user, session)
+
+
+def sign_out(*, session_id: str | None) -> None:
+    sessions.end(Session.objects.filter(pk=session_id))
+
+
+def end_session(*, user: User, session_id: str) -> None:
+    """Raises `NotFound` unless it is a living session of this person."""
+    session = Session.objects.of(user).alive().filter(pk=session_id)
+    if not session.exists():
+        raise NotFound
+    sessions.end(session)
+
+
+def end_other_sessions(*, user: User, session_id: str | None) -> None:
+    sessions.end(Session.objects.of(user).exclude(pk=session_id))
+
+
+def change_password(
+    *, user: User, current_password: str, new_password: str, device: str
+) -> SignedIn:
+    """End every session and start a new one with the new password."""
+    if not user.check_password(current_password):
+        raise ValidationError({"currentPassword": ["This is not your password."]})
+    user.set_password(new_password)
+    user.save(update_fields=["password"])
+    sessions.end(Session.objects.of(user))
+    return _signed_in(user, sessions.start(user, device=device))
+
+
+def rename(*, user: User, display_name: str) -> None:
+    user.display_name = display_name
+    user.save(update_fields=["display_name"])
+
+
+def deactivate(*, user: User) -> None:
+    """Sign the person out everywhere; they cannot sign in until they are activated again."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    sessions.end(Session.objects.of(user))
+
+
+def _signed_in(user: User, session: Session) -> SignedIn:
+    return SignedIn(user, str(AccessToken.of(session)), str(RefreshToken.of(session)))
+
+
+def _refuse_taken(*, username: str, email: str) -> None:
+    taken = {}
+    if User.objects.called(username).exists():
+        taken["username"] = ["This username is taken."]
+    if User.objects.called(email).exists():
+        taken["email"] = ["Somebody has registered with this e-mail."]
+    if taken:
+        raise Taken(taken)

@@ -1,0 +1,74 @@
+"""The life of a session: it starts, its refresh token is replaced at each use, it ends."""
+
+import secrets
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from bson import ObjectId
+from django.conf import settings
+from rest_framework.exceptions import AuthenticationFailed
+
+from accounts.clock import now
+from accounts.models import Session, SessionQuerySet, User
+from accounts.signals import access_ended
+from accounts.tokens import RefreshToken
+
+
+def start(user: User, *, device: str) -> Session:
+    moment = now()
+    return Session.objects.create(
+        user_id=user.pk,
+        device=device,
+        jti=_new_jti(),
+        created_at=moment,
+        last_used_at=moment,
+        expires_at=_expiry(moment),
+    )
+
+
+def rotate(token: RefreshToken) -> Session:
+    """Use the refresh token up; the session then has the next one.
+
+    Of two tabs that refresh at once, one replaces the token and the other is given the same
+    replacement. Later on, a used token is a stolen one: its session ends. Raises
+    `AuthenticationFailed` then, and when the session has ended before.
+    """
+    session_id, jti, moment = token["sid"], token["jti"], now()
+    family = Session.objects.alive().filter(pk=session_id)
+    claimed = family.filter(jti=jti).update(
+        jti=_new_jti(),
+        previous_jti=jti,
+        rotated_at=moment,
+        last_used_at=moment,
+        expires_at=_expiry(moment),
+    )
+    session = family.first()
+    if session is None:
+        raise AuthenticationFailed("This session has ended.")
+    if not claimed and not session.just_replaced(jti):
+        end(family)
+        raise AuthenticationFailed("This session has ended, because its token was used twice.")
+    return session
+
+
+def end(sessions: SessionQuerySet) -> None:
+    """End those that are alive, then tell whoever keeps a connection open for one of them."""
+    ids_by_user: dict[ObjectId, list[ObjectId]] = defaultdict(list)
+    for session in sessions.alive():
+        ids_by_user[session.user_id].append(session.pk)
+
+    for user_id, ids in ids_by_user.items():
+        Session.objects.filter(pk__in=ids).update(ended_at=now())
+        access_ended.send_robust(
+            sender=Session,
+            session_ids=[str(session_id) for session_id in ids],
+            user_id=str(user_id),
+        )
+
+
+def _new_jti() -> str:
+    return secrets.token_hex(16)
+
+
+def _expiry(moment: datetime) -> datetime:
+    return moment + timedelta(days=settings.SESSION_DAYS)

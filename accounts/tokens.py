@@ -1,0 +1,69 @@
+"""The two kinds of signed tokens, each of which belongs to one session."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Any, Self
+
+from django.conf import settings
+from rest_framework_simplejwt import tokens
+from rest_framework_simplejwt.backends import TokenBackend
+from rest_framework_simplejwt.exceptions import TokenError
+
+from accounts.models import Session
+
+ISSUER = "chatsite"
+MAX_CHARS = 4096
+
+
+class SessionToken(tokens.Token):
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """A fresh token for the session."""
+        token = cls()
+        token["user_id"] = str(session.user_id)
+        token["sid"] = str(session.pk)
+        return token
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The token that was sent. Raises `TokenError` when it is forged, expired or no token."""
+        if len(text) > MAX_CHARS or not text.isascii():
+            raise TokenError("Token is invalid")
+        return cls(text)  # type: ignore[arg-type]  # the annotation of simplejwt is wrong
+
+    def verify(self) -> None:
+        super().verify()
+        if "sid" not in self or "user_id" not in self:
+            raise TokenError("Token has no session")
+
+    def get_token_backend(self) -> TokenBackend:
+        return _backend(settings.JWT_SIGNING_KEY)
+
+
+class AccessToken(SessionToken):
+    token_type = "access"  # noqa: S105 - not a password
+
+    @property
+    def lifetime(self) -> timedelta:  # type: ignore[override]
+        return timedelta(seconds=settings.ACCESS_TOKEN_SECONDS)
+
+
+class RefreshToken(SessionToken):
+    token_type = "refresh"  # noqa: S105 - not a password
+
+    @property
+    def lifetime(self) -> timedelta:  # type: ignore[override]
+        return timedelta(days=settings.SESSION_DAYS)
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        token = super().of(session)
+        token["jti"] = session.jti
+        token.set_exp(at_time=session.expires_at)
+        return token
+
+
+@cache
+def _backend(signing_key: str) -> Any:
+    # Whatever algorithm a token asks for, only this one is ever used.
+    return TokenBackend("HS256", signing_key, audience=ISSUER, issuer=ISSUER)
