@@ -1,0 +1,82 @@
+import type {
+  Broadcast,
+  BroadcastPage,
+  Conversation,
+  ConversationPage,
+  Me,
+  MessagePage,
+  Session,
+  SessionPage,
+  SignedIn,
+  User,
+  UserPage,
+} from '../protocol/types'
+import { keepAccess } from './access'
+import { http } from './http'
+
+async function get<Answer>(path: string, params?: object): Promise<Answer> {
+  return (await http.get<Answer>(path, { params })).data
+}
+
+async function post<Answer>(path: string, body: object = {}): Promise<Answer> {
+  return (await http.post<Answer>(path, body)).data
+}
+
+async function signedIn(answer: Promise<SignedIn>): Promise<Me> {
+  const { access, user } = await answer
+  keepAccess(access)
+  return user
+}
+
+// Accounts
+
+export const signUp = (account: { username: string; email: string; password: string }) =>
+  signedIn(post('auth/register/', account))
+
+export const signIn = (credentials: { username: string; password: string }) =>
+  signedIn(post('auth/login/', credentials))
+
+export async function signOut(): Promise<void> {
+  await post('auth/logout/')
+  keepAccess(null)
+}
+
+export const changePassword = (change: { currentPassword: string; newPassword: string }) =>
+  signedIn(post('auth/password/', change))
+
+export const fetchSessions = async (): Promise<Session[]> =>
+  (await get<SessionPage>('auth/sessions/')).results
+
+export const endSession = (id: string) => http.delete(`auth/sessions/${id}/`)
+
+export const endOtherSessions = () => post<unknown>('auth/sessions/end-others/')
+
+export const saveDisplayName = async (displayName: string): Promise<Me> =>
+  (await http.patch<Me>('users/me/', { displayName })).data
+
+export const searchPeople = async (search: string): Promise<User[]> =>
+  (await get<UserPage>('users/', { search, limit: 20 })).results
+
+export const fetchPerson = (id: string) => get<User>(`users/${id}/`)
+
+// Conversations
+
+export const fetchConversations = (query: { cursor?: string; changedAfter?: string } = {}) =>
+  get<ConversationPage>('conversations/', { ...query, limit: 100 })
+
+export const fetchConversation = (id: string) => get<Conversation>(`conversations/${id}/`)
+
+export const fetchMessages = (
+  conversationId: string,
+  query: { before?: number; after?: number; limit?: number } = {},
+) => get<MessagePage>(`conversations/${conversationId}/messages/`, query)
+
+// Broadcasts
+
+export const fetchBroadcasts = (
+  query: { before?: number; after?: number; limit?: number } = {},
+) => get<BroadcastPage>('broadcasts/', query)
+
+export const readBroadcasts = (seq: number) => post<{ readSeq: number }>('broadcasts/read/', { seq })
+
+export const publishBroadcast = (message: string) => post<Broadcast>('broadcasts/', { message })

@@ -1,0 +1,109 @@
+import type { Message } from '../protocol/types'
+import { broadcastsLoaded } from './broadcasts'
+import { catchUpFailed, catchUpFinished, catchUpStarted } from './connection'
+import { conversationsLoaded } from './conversations'
+import { changesLoaded, hasGap, logForgotten } from './messages'
+import { openHistory } from './history'
+import { receiveMessage } from './receive-message'
+import type { AppThunk, RootState } from './root'
+
+/** After so many pages of changes it is cheaper to load the conversation afresh. */
+const MOST_PAGES = 4
+
+/**
+ * Fetch what happened while nobody listened; on the first run, the lists.
+ *
+ * The socket must be open already, so that nothing falls between this and the live events.
+ */
+export function catchUp(): AppThunk<Promise<void>> {
+  return async (dispatch, getState) => {
+    const startedAt = serverTime(getState())
+    const since = getState().connection.caughtUpAt
+    dispatch(catchUpStarted())
+    try {
+      await Promise.all([dispatch(fetchConversations(since)), dispatch(catchUpBroadcasts())])
+      await dispatch(catchUpLogs())
+      dispatch(catchUpFinished(startedAt))
+    } catch {
+      dispatch(catchUpFailed())
+    }
+  }
+}
+
+function serverTime({ connection }: RootState): string {
+  return new Date(Date.now() + connection.clockOffsetMs).toISOString()
+}
+
+function fetchConversations(since: string | null): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { rest }) => {
+    let cursor: string | null = null
+    do {
+      const page = await rest.fetchConversations({
+        ...(since && { changedAfter: since }),
+        ...(cursor && { cursor }),
+      })
+      dispatch(conversationsLoaded(page.results))
+      cursor = page.next
+    } while (cursor !== null)
+  }
+}
+
+function catchUpLogs(): AppThunk<Promise<unknown>> {
+  return (dispatch, getState) => {
+    const { messages, conversations } = getState()
+    const behind = Object.keys(messages).filter(
+      (id) => (messages[id]?.rev ?? 0) < (conversations[id]?.rev ?? 0),
+    )
+    return Promise.all(behind.map((id) => dispatch(fetchChanges(id))))
+  }
+}
+
+function fetchChanges(conversationId: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const after = getState().messages[conversationId]?.rev
+      if (after === undefined) return
+      const page = await rest.fetchMessages(conversationId, { after, limit: 100 })
+      dispatch(changesLoaded({ conversationId, page }))
+      if (page.next === null) return
+    }
+    dispatch(logForgotten(conversationId))
+    await dispatch(openHistory(conversationId))
+  }
+}
+
+export function catchUpBroadcasts(): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    if (!getState().broadcasts.isLoaded) {
+      dispatch(broadcastsLoaded(await rest.fetchBroadcasts()))
+      return
+    }
+    let after: number | null = lastWithoutGap(getState())
+    while (after !== null) {
+      const page = await rest.fetchBroadcasts({ after, limit: 100 })
+      for (const broadcast of page.results) dispatch(receiveMessage(broadcast, ''))
+      after = page.next
+    }
+  }
+}
+
+function lastWithoutGap({ broadcasts: { stored } }: RootState): number {
+  const gap = stored.findIndex(({ seq }, index) => index > 0 && seq !== (stored[index - 1]?.seq ?? 0) + 1)
+  return (gap === -1 ? stored.at(-1) : stored[gap - 1])?.seq ?? 0
+}
+
+/** Fetch one conversation's heading and, where its messages are loaded, what is missing there. */
+export function catchUpConversation(conversationId: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    dispatch(conversationsLoaded([await rest.fetchConversation(conversationId)]))
+    if (getState().messages[conversationId]) await dispatch(fetchChanges(conversationId))
+  }
+}
+
+/** Whether this message shows that something before it is missing here. */
+export function isOutOfStep({ messages, conversations, people }: RootState, message: Message): boolean {
+  const log = messages[message.conversationId]
+  const conversation = conversations[message.conversationId]
+  const isKnown = conversation && conversation.counted.seq > 0 && people.entities[conversation.peerId]
+  return !isKnown || (log !== undefined && hasGap(log))
+}

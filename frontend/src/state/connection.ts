@@ -1,0 +1,52 @@
+import { createSlice } from '@reduxjs/toolkit'
+import type { PayloadAction } from '@reduxjs/toolkit'
+
+import type { SocketStatus } from '../network/socket'
+
+interface ConnectionState {
+  isOpen: boolean
+  /** Milliseconds since the epoch at which the connection was last lost. */
+  lostAt: number | null
+  /** Add this to `Date.now()` to get the server's time. */
+  clockOffsetMs: number
+  /** The server's clock at the last complete catch-up: where the next one starts. */
+  caughtUpAt: string | null
+  loading: 'idle' | 'pending' | 'failed'
+}
+
+const initialState: ConnectionState = {
+  isOpen: false,
+  lostAt: null,
+  clockOffsetMs: 0,
+  caughtUpAt: null,
+  loading: 'idle',
+}
+
+const connection = createSlice({
+  name: 'connection',
+  initialState,
+  reducers: {
+    statusChanged(state, { payload }: PayloadAction<{ status: SocketStatus; now: number }>) {
+      state.isOpen = payload.status === 'open'
+      if (state.isOpen || payload.status === 'stopped') state.lostAt = null
+      else state.lostAt ??= payload.now
+    },
+    clockCompared(state, { payload }: PayloadAction<{ serverTime: string; now: number }>) {
+      state.clockOffsetMs = Date.parse(payload.serverTime) - payload.now
+    },
+    catchUpStarted(state) {
+      state.loading = 'pending'
+    },
+    catchUpFinished(state, { payload: serverTime }: PayloadAction<string>) {
+      state.loading = 'idle'
+      state.caughtUpAt = serverTime
+    },
+    catchUpFailed(state) {
+      state.loading = 'failed'
+    },
+  },
+})
+
+export const { statusChanged, clockCompared, catchUpStarted, catchUpFinished, catchUpFailed } =
+  connection.actions
+export const connectionReducer = connection.reducer

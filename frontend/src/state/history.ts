@@ -1,0 +1,72 @@
+import { createSlice } from '@reduxjs/toolkit'
+import type { PayloadAction } from '@reduxjs/toolkit'
+
+import { Refused } from '../network/errors'
+import { logOpened, olderLoaded } from './messages'
+import type { AppThunk } from './root'
+
+export type Loading = 'opening' | 'openFailed' | 'older' | 'olderFailed'
+
+interface Change {
+  conversationId: string
+  loading: Loading
+}
+
+/** What is being loaded of which conversation; nothing stands here when nothing is. */
+const history = createSlice({
+  name: 'history',
+  initialState: {} as Record<string, Loading>,
+  reducers: {
+    loadingChanged(state, { payload }: PayloadAction<Change>) {
+      state[payload.conversationId] = payload.loading
+    },
+  },
+  extraReducers: (builder) =>
+    builder
+      .addCase(logOpened, (state, { payload }) => {
+        delete state[payload.conversationId]
+      })
+      .addCase(olderLoaded, (state, { payload }) => {
+        delete state[payload.conversationId]
+      }),
+})
+
+const { loadingChanged } = history.actions
+export const historyReducer = history.reducer
+
+/** Load the newest page, unless it is there or on its way. */
+export function openHistory(conversationId: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    const { messages, history } = getState()
+    if (messages[conversationId] || history[conversationId] === 'opening') return
+    dispatch(loadingChanged({ conversationId, loading: 'opening' }))
+    try {
+      const page = await rest.fetchMessages(conversationId)
+      dispatch(logOpened({ conversationId, page }))
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'not_found') {
+        // Nothing was said yet; the conversation begins with its first message.
+        dispatch(logOpened({ conversationId, page: { results: [], next: null } }))
+      } else {
+        dispatch(loadingChanged({ conversationId, loading: 'openFailed' }))
+      }
+    }
+  }
+}
+
+/** Load the page before the oldest message that is there. */
+export function loadOlder(conversationId: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    const { messages, history } = getState()
+    const log = messages[conversationId]
+    const before = log?.stored[0]?.seq
+    if (!before || log.reachedStart || history[conversationId] === 'older') return
+    dispatch(loadingChanged({ conversationId, loading: 'older' }))
+    try {
+      const page = await rest.fetchMessages(conversationId, { before, limit: 100 })
+      dispatch(olderLoaded({ conversationId, page }))
+    } catch {
+      dispatch(loadingChanged({ conversationId, loading: 'olderFailed' }))
+    }
+  }
+}

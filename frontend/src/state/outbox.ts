@@ -1,0 +1,51 @@
+import { createSlice } from '@reduxjs/toolkit'
+import type { PayloadAction } from '@reduxjs/toolkit'
+
+import { messageReceived } from './message-received'
+
+/** A message that the server has not acknowledged yet. */
+export interface OutboxRow {
+  clientId: string
+  conversationId: string
+  receiverId: string
+  message: string
+  /** ISO 8601, by this computer's clock; the order of sending. */
+  createdAt: string
+  /** Why the server refused it; null while it waits for its turn. */
+  refusal: string | null
+}
+
+const outbox = createSlice({
+  name: 'outbox',
+  initialState: [] as OutboxRow[],
+  reducers: {
+    queued(rows, { payload }: PayloadAction<OutboxRow>) {
+      rows.push(payload)
+    },
+    restored(rows, { payload }: PayloadAction<OutboxRow[]>) {
+      const known = new Set(rows.map(({ clientId }) => clientId))
+      rows.push(...payload.filter(({ clientId }) => !known.has(clientId)))
+      rows.sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+    },
+    refused(rows, { payload }: PayloadAction<{ clientId: string; reason: string }>) {
+      const row = rows.find(({ clientId }) => clientId === payload.clientId)
+      if (row) row.refusal = payload.reason
+    },
+    retried(rows, { payload: clientId }: PayloadAction<string>) {
+      const row = rows.find((candidate) => candidate.clientId === clientId)
+      if (row) row.refusal = null
+    },
+    removed(rows, { payload: clientId }: PayloadAction<string>) {
+      return rows.filter((row) => row.clientId !== clientId)
+    },
+  },
+  extraReducers: (builder) =>
+    builder.addCase(messageReceived, (rows, { payload: { message, me } }) => {
+      if (message.senderId !== me) return
+      const index = rows.findIndex(({ clientId }) => clientId === message.clientId)
+      if (index !== -1) rows.splice(index, 1)
+    }),
+})
+
+export const { queued, restored, refused, retried, removed } = outbox.actions
+export const outboxReducer = outbox.reducer

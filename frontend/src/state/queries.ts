@@ -1,0 +1,73 @@
+import { createApi } from '@reduxjs/toolkit/query/react'
+import type { BaseQueryFn } from '@reduxjs/toolkit/query/react'
+
+import { explain, Refused } from '../network/errors'
+import { http } from '../network/http'
+import type { Me, Session, SessionPage, User, UserPage } from '../protocol/types'
+
+interface Request {
+  url: string
+  method?: 'get' | 'post' | 'patch' | 'delete'
+  params?: Record<string, string | number>
+  data?: object
+}
+
+/** Why a request failed, in a form that fits into the store. */
+export interface QueryError {
+  code: string
+  message: string
+  fields: Record<string, string[]>
+}
+
+const axiosBaseQuery: BaseQueryFn<Request, unknown, QueryError> = async (request, { signal }) => {
+  try {
+    return { data: (await http.request({ ...request, signal })).data ?? null }
+  } catch (cause) {
+    return { error: toQueryError(explain(cause)) }
+  }
+}
+
+export function toQueryError(error: unknown): QueryError {
+  if (error instanceof Refused) {
+    return { code: error.code, message: error.message, fields: error.fields }
+  }
+  return { code: 'no_answer', message: '', fields: {} }
+}
+
+/** What is asked for and shown, and does not change by events. */
+export const queries = createApi({
+  reducerPath: 'queries',
+  baseQuery: axiosBaseQuery,
+  tagTypes: ['Sessions'],
+  endpoints: (build) => ({
+    searchPeople: build.query<User[], string>({
+      query: (search) => ({ url: 'users/', params: { search, limit: 20 } }),
+      transformResponse: ({ results }: UserPage) => results,
+      keepUnusedDataFor: 30,
+    }),
+    sessions: build.query<Session[], void>({
+      query: () => ({ url: 'auth/sessions/' }),
+      transformResponse: ({ results }: SessionPage) => results,
+      providesTags: ['Sessions'],
+    }),
+    endSession: build.mutation<null, string>({
+      query: (id) => ({ url: `auth/sessions/${id}/`, method: 'delete' }),
+      invalidatesTags: ['Sessions'],
+    }),
+    endOtherSessions: build.mutation<null, void>({
+      query: () => ({ url: 'auth/sessions/end-others/', method: 'post', data: {} }),
+      invalidatesTags: ['Sessions'],
+    }),
+    saveDisplayName: build.mutation<Me, string>({
+      query: (displayName) => ({ url: 'users/me/', method: 'patch', data: { displayName } }),
+    }),
+  }),
+})
+
+export const {
+  useSearchPeopleQuery,
+  useSessionsQuery,
+  useEndSessionMutation,
+  useEndOtherSessionsMutation,
+  useSaveDisplayNameMutation,
+} = queries
