@@ -1,4 +1,5 @@
 import os
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
@@ -6,6 +7,13 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatsite.settings")
 http = get_asgi_application()
 
-from messaging.routing import websocket  # noqa: E402 - needs the apps that the line above loads
+from messaging import delivery  # noqa: E402 - needs the apps that the line above loads
+from messaging.routing import websocket  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http, "websocket": websocket})
+router = ProtocolTypeRouter({"http": http, "websocket": websocket})
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """The whole site. A process is on the bus from its first request on."""
+    delivery.start()
+    await router(scope, receive, send)

@@ -158,7 +158,8 @@ PASSWORD_HASHERS = ["accounts.hashers.BCryptPasswordHasher"]
 BCRYPT_ROUNDS = env.int("BCRYPT_ROUNDS", default=12)
 
 JWT_SIGNING_KEY = env.str(
-    "JWT_SIGNING_KEY", default=hashlib.sha256(b"access and refresh " + SECRET_KEY.encode()).hexdigest()
+    "JWT_SIGNING_KEY",
+    default=hashlib.sha256(b"access and refresh " + SECRET_KEY.encode()).hexdigest(),
 )
 ACCESS_TOKEN_SECONDS = env.int("ACCESS_TOKEN_SECONDS", default=600)
 SESSION_DAYS = env.int("SESSION_DAYS", default=30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from bson import ObjectId
 from django.db import models
@@ -87,11 +87,32 @@ class LastMessage(EmbeddedModel):
     client_id = models.CharField(max_length=64, db_column="clientId")
 
 
+class Place(NamedTuple):
+    """Where a page of conversations ended: a time may be shared, the id decides."""
+
+    moment: datetime
+    id: str
+
+
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def of(self, person_id: str) -> Self:
         """The conversations that a person takes part in."""
         person = ObjectId(person_id)
         return self.filter(Q(low_id=person) | Q(high_id=person))
+
+    def newest_first(self, after: Place | None) -> Self:
+        rows = self.order_by("-active_at", "-pk")
+        if after is None:
+            return rows
+        passed = Q(active_at=after.moment, pk__gte=after.id)
+        return rows.filter(active_at__lte=after.moment).exclude(passed)
+
+    def oldest_change_first(self, after: Place | None) -> Self:
+        rows = self.order_by("changed_at", "pk")
+        if after is None:
+            return rows
+        passed = Q(changed_at=after.moment, pk__lte=after.id)
+        return rows.filter(changed_at__gte=after.moment).exclude(passed)
 
 
 class Conversation(models.Model):
@@ -112,10 +133,10 @@ class Conversation(models.Model):
     class Meta:
         db_table = "conversations"
         indexes: ClassVar = [
-            models.Index(fields=["low_id", "-active_at"], name="low_active"),
-            models.Index(fields=["high_id", "-active_at"], name="high_active"),
-            models.Index(fields=["low_id", "changed_at"], name="low_changed"),
-            models.Index(fields=["high_id", "changed_at"], name="high_changed"),
+            models.Index(fields=["low_id", "-active_at", "-id"], name="low_active"),
+            models.Index(fields=["high_id", "-active_at", "-id"], name="high_active"),
+            models.Index(fields=["low_id", "changed_at", "id"], name="low_changed"),
+            models.Index(fields=["high_id", "changed_at", "id"], name="high_changed"),
         ]
 
     def peer_of(self, person_id: str) -> str:

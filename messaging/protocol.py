@@ -24,7 +24,9 @@ ConversationId = Annotated[
 ]
 ClientId = Annotated[str, Meta(min_length=1, max_length=64)]
 Number = Annotated[int, Meta(ge=0, le=MAX_NUMBER)]
-Time = Annotated[str, Meta(description="ISO 8601, UTC, milliseconds", extra={"format": "date-time"})]
+Time = Annotated[
+    str, Meta(description="ISO 8601, UTC, milliseconds", extra={"format": "date-time"})
+]
 
 
 class CloseCode(IntEnum):

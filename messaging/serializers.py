@@ -1,15 +1,93 @@
-"""What comes in and goes out over REST; what goes out is shaped by the structs of `protocol`."""
-
-import types
-import typing
-from typing import Any
+"""Stored things as the structs that people see. `openapi.py` documents those for REST."""
 
 import msgspec
-from rest_framework import serializers
 
-from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
 from accounts.fields import wire_time
 from accounts.models import User
-from accounts.serializers import Input
 from messaging import models, protocol
-from messaging.protocol import Message, Wire
+from messaging.protocol import ConversationId, Message, Number, Time, Wire
+
+
+class Conversation(Wire):
+    """One pair of people, as one of them sees it: marks and counts are theirs, `peer` is not."""
+
+    id: ConversationId
+    peer: protocol.User
+    last_message: Message
+    unread_count: Number
+    seq: Number
+    rev: Number
+    read_seq: Number
+    peer_read_seq: Number
+    changed_at: Time
+
+
+class ConversationPage(Wire):
+    """`next` is the `cursor` of the page behind this one, null at the end."""
+
+    results: list[Conversation]
+    next: str | None
+
+
+class MessagePage(Wire):
+    """`next` is the `before` or `after` of the page behind this one, null at the end."""
+
+    results: list[Message]
+    next: Number | None
+
+
+def user(person: User) -> protocol.User:
+    return protocol.User(
+        id=str(person.pk),
+        username=person.username,
+        display_name=person.display_name,
+        created_at=wire_time(person.created_at),
+    )
+
+
+def me(person: User) -> protocol.Me:
+    public = msgspec.structs.asdict(user(person))
+    return protocol.Me(**public, email=person.email, is_staff=person.is_staff)
+
+
+def message(row: models.Message) -> Message:
+    return Message(
+        id=str(row.pk),
+        conversation_id=row.conversation_id,
+        seq=row.seq,
+        rev=row.rev,
+        sender_id=str(row.sender_id),
+        receiver_id=str(row.receiver_id),
+        message=row.message,
+        timestamp=wire_time(row.timestamp),
+        is_read=row.is_read,
+        client_id=row.client_id,
+    )
+
+
+def conversation(
+    row: models.Conversation, *, reader_id: str, peer: User, unread_count: int
+) -> Conversation:
+    last = row.last
+    return Conversation(
+        id=row.pk,
+        peer=user(peer),
+        last_message=Message(
+            id=str(last.message_id),
+            conversation_id=row.pk,
+            seq=last.seq,
+            rev=last.rev,
+            sender_id=str(last.sender_id),
+            receiver_id=str(last.receiver_id),
+            message=last.message,
+            timestamp=wire_time(last.timestamp),
+            is_read=last.seq <= row.read_seq_of(str(last.receiver_id)),
+            client_id=last.client_id,
+        ),
+        unread_count=unread_count,
+        seq=last.seq,
+        rev=row.rev,
+        read_seq=row.read_seq_of(reader_id),
+        peer_read_seq=row.read_seq_of(row.peer_of(reader_id)),
+        changed_at=wire_time(row.changed_at),
+    )

@@ -41,10 +41,9 @@ class TabSocket:
 
     def sign_in(self, person_id: str, session_id: str, expires_at: datetime) -> None:
         """Let events through, until the access token's end and a little longer."""
-        if not self.is_signed_in:
-            self.person_id, self.session_id = person_id, session_id
-            switchboard.add(self)
+        self.person_id, self.session_id = person_id, session_id
         self._warn_before(expires_at)
+        switchboard.add(self)
 
     def push(self, text: str) -> None:
         if self.is_closed:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
+from cachetools import TTLCache
+
 
 class Socket(Protocol):
     """The outgoing side of one signed-in tab. Neither method ever waits."""
@@ -16,10 +18,14 @@ class Socket(Protocol):
 
 
 _sockets: dict[str, set[Socket]] = {}
+_ended: TTLCache[str, bool] = TTLCache(maxsize=100_000, ttl=60)
 
 
 def add(socket: Socket) -> None:
+    """Let a socket take part, unless its session ended while it was being signed in."""
     _sockets.setdefault(socket.person_id, set()).add(socket)
+    if socket.session_id in _ended:
+        socket.end()
 
 
 def remove(socket: Socket) -> None:
@@ -46,6 +52,7 @@ def push_to_everyone(text: str) -> None:
 
 def end(session_ids: Collection[str]) -> None:
     """Close every socket that was opened by one of these sessions."""
+    _ended.update(dict.fromkeys(session_ids, True))
     for socket in everyone():
         if socket.session_id in session_ids:
             socket.end()

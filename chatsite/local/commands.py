@@ -1,0 +1,72 @@
+"""What `bin/run`, `bin/manage` and `bin/test` do once the clone is set up."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NoReturn
+
+from chatsite.local import ports, processes, services, supervisor, workers
+from chatsite.local.data_folder import DataFolder
+from chatsite.local.environment import site_environment
+from chatsite.local.options import ROOT, Options
+from chatsite.local.progress import say, step
+
+
+def run(options: Options) -> int:
+    """Serve the site until interrupted."""
+    listeners = ports.listen(options.port, count=options.workers)
+    data = DataFolder.at(options.data)
+    lock = data.lock()
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
+        stack.callback(say, "Stopped.")
+        servers = stack.enter_context(services.running(options, data.path, lock=lock.file))
+        lock.note_addresses(servers.addresses)
+        environment = site_environment(data, servers.addresses)
+
+        with step("Bringing the database up to date"):
+            demo = [] if options.mongodb_uri else ["demo"]
+            prepare = [sys.executable, "-m", "chatsite.local.prepare", *demo]
+            how_to_sign_in = processes.output_of("The migration", prepare, environment)
+
+        with step(f"Starting {options.workers} worker processes"):
+            site = workers.prepare(listeners, environment, lock=lock.file)
+            stack.enter_context(workers.running(site, listeners))
+            workers.wait_until_ready(site, options.port)
+
+        say(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}\n{how_to_sign_in}")
+        say("Ctrl+C stops it.")
+        supervisor.keep_alive([*servers.children, *site])
+    return 0
+
+
+def manage(options: Options, arguments: Sequence[str]) -> int:
+    """`manage.py` with the servers of the running site, or with servers of its own."""
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    data = DataFolder.at(options.data)
+    lock = data.lock_if_free()
+    while lock is None:
+        if addresses := data.addresses():
+            _become(command, site_environment(data, addresses))
+        time.sleep(0.1)
+        lock = data.lock_if_free()
+    with services.running(options, data.path, lock=lock.file) as servers:
+        lock.note_addresses(servers.addresses)
+        environment = site_environment(data, servers.addresses)
+        return processes.run_in_terminal(command, environment)
+
+
+def with_services(options: Options, command: Sequence[str]) -> int:
+    """A command with servers that are new and empty, and gone after it."""
+    with TemporaryDirectory(prefix="chatsite-") as folder:
+        lock = DataFolder.at(Path(folder)).lock()
+        with services.running(options, Path(folder), lock=lock.file) as servers:
+            environment = site_environment(DataFolder.at(options.data), servers.addresses)
+            return processes.run_in_terminal(command, environment)
+
+
+def _become(command: Sequence[str], environment: dict[str, str]) -> NoReturn:
+    os.execve(command[0], command, environment)  # noqa: S606 - our own manage.py

@@ -1,0 +1,15 @@
+import os
+
+from chatsite.local.data_folder import DataFolder
+
+
+def site_environment(data: DataFolder, addresses: dict[str, str]) -> dict[str, str]:
+    """What the Django project reads. What the person has set in the environment wins."""
+    return {
+        "SECRET_KEY": data.secret_key(),
+        "ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
+        "HTTPS": "false",
+        "STATIC_ROOT": str(data.static_root),
+        **addresses,
+        **os.environ,
+    }

@@ -1,0 +1,77 @@
+"""A MongoDB of our own: one node, but a replica set, because only that keeps what it acknowledged.
+
+For development and tests: it listens on the loopback address and asks for no password.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.errors import OperationFailure
+
+from chatsite.local import binaries, ports
+from chatsite.local.problem import Problem
+from chatsite.local.processes import Child, stop
+
+REPLICA_SET = "rs0"
+START_SECONDS = 60
+STOP_SECONDS = 10
+
+
+@contextmanager
+def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
+    """The server that keeps its data in `folder`, ready for writes, and its URI."""
+    data = folder / "mongodb"
+    data.mkdir(mode=0o700, exist_ok=True)
+    port = ports.remembered(folder / "mongodb.port")
+    mongod = Child("MongoDB", _command(data, port), log=folder / "mongodb.log", pass_fds=[lock])
+    mongod.start()
+    try:
+        _wait_until_writable(mongod, port)
+        yield mongod, _uri(port)
+    finally:
+        stop([mongod], seconds=STOP_SECONDS)
+
+
+def _command(data: Path, port: int) -> list[str | Path]:
+    return [
+        binaries.find("mongod", variable="MONGODB_URI"),
+        *("--dbpath", data, "--replSet", REPLICA_SET),
+        *("--port", str(port), "--bind_ip", ports.LOOPBACK, "--nounixsocket"),
+        *("--oplogSize", "64", "--wiredTigerCacheSizeGB", "0.25"),
+        *("--networkMessageCompressors", "disabled"),
+        *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+    ]
+
+
+def _uri(port: int) -> str:
+    durable = "w=majority&readConcernLevel=majority&retryWrites=true&timeoutMS=5000"
+    return f"mongodb://{ports.LOOPBACK}:{port}/?replicaSet={REPLICA_SET}&{durable}"
+
+
+def _wait_until_writable(mongod: Child, port: int) -> None:
+    ports.wait_until_open(port, mongod, seconds=START_SECONDS)
+    deadline = time.monotonic() + START_SECONDS
+    with MongoClient[dict[str, Any]](ports.LOOPBACK, port, directConnection=True) as client:
+        while not client.admin.command("hello")["isWritablePrimary"]:
+            if time.monotonic() > deadline:
+                raise Problem(f"MongoDB takes no writes after {START_SECONDS} s; see {mongod.log}.")
+            _form_replica_set(client, f"{ports.LOOPBACK}:{port}")
+            time.sleep(0.02)
+
+
+def _form_replica_set(client: MongoClient[dict[str, Any]], host: str) -> None:
+    """Make the one node a set; a set remembers its address, so tell it when the port changed."""
+    config = client.local["system.replset"].find_one()
+    if config is None:
+        members = [{"_id": 0, "host": host}]
+        client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": members})
+    elif config["members"][0]["host"] != host:
+        config["members"][0]["host"] = host
+        config["version"] += 1
+        # The node refuses until it has read the configuration; the caller comes again.
+        with suppress(OperationFailure):
+            client.admin.command("replSetReconfig", config, force=True)

@@ -1,0 +1,32 @@
+"""A Redis of our own. It keeps nothing on disk: it is a doorbell, not a store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chatsite.local import binaries, ports
+from chatsite.local.processes import Child, stop
+
+START_SECONDS = 10
+STOP_SECONDS = 5
+
+
+@contextmanager
+def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
+    """The server, ready, and its URL."""
+    port = ports.remembered(folder / "redis.port")
+    redis = Child("Redis", _command(folder, port), log=folder / "redis.log", pass_fds=[lock])
+    redis.start()
+    try:
+        ports.wait_until_open(port, redis, seconds=START_SECONDS)
+        yield redis, f"redis://{ports.LOOPBACK}:{port}/0"
+    finally:
+        stop([redis], seconds=STOP_SECONDS)
+
+
+def _command(folder: Path, port: int) -> list[str | Path]:
+    return [
+        binaries.find("redis-server", variable="REDIS_URL"),
+        *("--port", str(port), "--bind", ports.LOOPBACK),
+        *("--save", "", "--appendonly", "no", "--dir", folder),
+    ]

@@ -1,0 +1,92 @@
+"""Conversations and messages over REST: read the input, call the service, shape the answer."""
+
+from uuid import uuid4
+
+import msgspec
+from asgiref.sync import async_to_sync
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.openapi import errors
+from messaging import history, models, services
+from messaging.inputs import (
+    ConversationPageInput,
+    HistoryPageInput,
+    MarkReadInput,
+    SendMessageInput,
+)
+from messaging.protocol import Message, ReadMark, Wire
+from messaging.serializers import Conversation, ConversationPage, MessagePage
+
+
+def answer(wire: Wire, status: int = 200) -> Response:
+    return Response(msgspec.to_builtins(wire), status=status)
+
+
+class MessagesView(GenericAPIView[models.Message]):
+    serializer_class = SendMessageInput
+
+    @extend_schema(
+        operation_id="sendMessage",
+        responses={201: Message, 200: Message} | errors(400, 401, 403, 404, 409, 429, 503),
+    )
+    def post(self, request: Request) -> Response:
+        """201, or 200 with the first message when this `clientId` was sent before."""
+        send = SendMessageInput.read(request)
+        send.setdefault("client_id", str(uuid4()))
+        stored = async_to_sync(services.send_message)(_person_id(request), **send)
+        return answer(stored.message, status=201 if stored.is_new else 200)
+
+
+class ConversationsView(APIView):
+    @extend_schema(
+        operation_id="listConversations",
+        parameters=[ConversationPageInput],
+        responses={200: ConversationPage} | errors(400, 401),
+    )
+    def get(self, request: Request) -> Response:
+        """The one with the newest message first; with `changedAfter` the oldest change first."""
+        page = ConversationPageInput.read(request)
+        return answer(history.conversations(_person_id(request), **page))
+
+
+class ConversationView(APIView):
+    @extend_schema(operation_id="getConversation", responses={200: Conversation} | errors(401, 404))
+    def get(self, request: Request, conversation_id: str) -> Response:
+        return answer(history.conversation(_person_id(request), conversation_id))
+
+
+class HistoryView(APIView):
+    @extend_schema(
+        operation_id="listMessages",
+        parameters=[HistoryPageInput],
+        responses={200: MessagePage} | errors(400, 401, 404),
+    )
+    def get(self, request: Request, conversation_id: str) -> Response:
+        """Newest first, or from `after` on in the order of change."""
+        page = HistoryPageInput.read(request)
+        return answer(history.messages(_person_id(request), conversation_id, **page))
+
+
+class ReadView(GenericAPIView[models.Message]):
+    serializer_class = MarkReadInput
+
+    @extend_schema(
+        operation_id="markRead",
+        responses={200: ReadMark} | errors(400, 401, 404),
+    )
+    def post(self, request: Request, conversation_id: str) -> Response:
+        """Everything that was sent to you up to `seq`. The mark never goes back."""
+        mark = MarkReadInput.read(request)
+        return answer(
+            async_to_sync(services.mark_read)(
+                _person_id(request), conversation_id=conversation_id, **mark
+            )
+        )
+
+
+def _person_id(request: Request) -> str:
+    return str(request.user.pk)

@@ -1,0 +1,84 @@
+"""What people read of what was stored: their conversations, and the messages in them."""
+
+from datetime import datetime, timedelta
+
+from rest_framework.exceptions import NotFound
+
+from accounts import directory
+from accounts.models import User
+from messaging import cursors, models, serializers
+from messaging.models import Message, Place
+from messaging.serializers import Conversation, ConversationPage, MessagePage
+
+CLOCK_OVERLAP = timedelta(minutes=1)
+
+
+def conversations(
+    reader_id: str, *, limit: int, changed_after: datetime | None = None, place: Place | None = None
+) -> ConversationPage:
+    """A page of the reader's conversations, the newest message first.
+
+    With `changed_after` those that changed since that server time, the oldest change first,
+    and with a minute's overlap because the clocks of processes differ. `place` is where the
+    page before ended.
+    """
+    rows = models.Conversation.objects.of(reader_id)
+    if changed_after is None:
+        found = list(rows.newest_first(place)[: limit + 1])
+    else:
+        changed = rows.filter(changed_at__gte=changed_after - CLOCK_OVERLAP)
+        found = list(changed.oldest_change_first(place)[: limit + 1])
+    following = None
+    if len(found) > limit:
+        last = found[limit - 1]
+        moment = last.active_at if changed_after is None else last.changed_at
+        following = cursors.text(Place(moment, last.pk))
+    return ConversationPage(results=_seen_by(reader_id, found[:limit]), next=following)
+
+
+def conversation(reader_id: str, conversation_id: str) -> Conversation:
+    """Raises `NotFound` for one that does not exist or belongs to others."""
+    row = _own(reader_id, conversation_id)
+    return _seen_by(reader_id, [row])[0]
+
+
+def messages(
+    reader_id: str,
+    conversation_id: str,
+    *,
+    limit: int,
+    before: int | None = None,
+    after: int | None = None,
+) -> MessagePage:
+    """A page of messages; `next` is what to pass as `before` or `after` for the one behind it."""
+    _own(reader_id, conversation_id)
+    if after is None:
+        rows = list(Message.objects.before(conversation_id, before)[: limit + 1])
+    else:
+        rows = list(Message.objects.after(conversation_id, after)[: limit + 1])
+    page, last = rows[:limit], rows[limit - 1 : limit]
+    following = None
+    if len(rows) > limit:
+        following = last[0].seq if after is None else last[0].rev
+    return MessagePage(results=[serializers.message(row) for row in page], next=following)
+
+
+def _own(reader_id: str, conversation_id: str) -> models.Conversation:
+    row = models.Conversation.objects.of(reader_id).filter(pk=conversation_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:
+    unread = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
+    peers = directory.people_by_id({row.peer_of(reader_id) for row in rows})
+    return [
+        serializers.conversation(
+            row,
+            reader_id=reader_id,
+            peer=peers[row.peer_of(reader_id)],
+            unread_count=unread.get(row.pk, 0),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,78 @@
+"""What REST takes. The socket's commands are in `protocol.py`; the rules about texts and
+people are the services', so that they hold for both.
+"""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
+from accounts.serializers import Input, Query
+from messaging.cursors import CursorField
+from messaging.protocol import MAX_NUMBER
+
+LARGEST_PAGE = 100
+PAGE = 50
+
+
+class TextBodyField(TextField):
+    """A text as it was written; what it may be is said in `text.py`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        style = {"base_template": "textarea.html"}
+        super().__init__(trim_whitespace=False, allow_blank=True, style=style, **kwargs)
+
+
+class ClientIdField(TextField):
+    """The sender's own id for what is sent, so that it can be sent again without harm."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            source="client_id",
+            required=False,
+            trim_whitespace=False,
+            max_length=64,
+            help_text="Your own id for this send; a repeat with the same one changes nothing.",
+            **kwargs,
+        )
+
+
+class SendMessageInput(Input):
+    receiverId = IdField(source="receiver_id")
+    message = TextBodyField()
+    clientId = ClientIdField()
+
+
+class MarkReadInput(Input):
+    seq = NumberField(min_value=0, max_value=MAX_NUMBER)
+
+
+class PageInput(Query):
+    limit = QueryNumberField(default=PAGE, min_value=1, max_value=LARGEST_PAGE)
+
+
+class HistoryPageInput(PageInput):
+    before = QueryNumberField(
+        required=False,
+        max_value=MAX_NUMBER,
+        help_text="Only what is older than this `seq`, newest first.",
+    )
+    after = QueryNumberField(
+        required=False,
+        max_value=MAX_NUMBER,
+        help_text="Only what was sent or changed after this `rev`, oldest first.",
+    )
+
+    def validate(self, attrs: dict[str, int]) -> dict[str, int]:
+        if "before" in attrs and "after" in attrs:
+            raise serializers.ValidationError("Choose either before or after.")
+        return attrs
+
+
+class ConversationPageInput(PageInput):
+    changedAfter = TimeField(
+        source="changed_after",
+        required=False,
+        help_text="Only what changed since this server time, the oldest change first.",
+    )
+    cursor = CursorField(source="place", required=False, help_text="The `next` of a page.")

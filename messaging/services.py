@@ -1,0 +1,91 @@
+"""What people can do with messages. The socket and REST both enter here."""
+
+from asgiref.sync import sync_to_async
+from rest_framework.exceptions import NotFound, PermissionDenied
+
+from accounts import directory
+from accounts.clock import now
+from messaging import delivery, frames, limits, log
+from messaging.log import Draft, Stored
+from messaging.models import Conversation, Message
+from messaging.protocol import MessagesRead, ReadMark, TypingEvent
+from messaging.switchboard import Socket
+from messaging.text import clean_text
+
+
+async def send_message(
+    sender_id: str,
+    *,
+    receiver_id: str,
+    message: str,
+    client_id: str,
+    sent_by: Socket | None = None,
+) -> Stored:
+    """Store a message and show it on every device of both people but `sent_by`.
+
+    The same `client_id` again answers with the first message and shows it again. Raises
+    `Throttled`, `ValidationError` for the text, `NotFound` or `PermissionDenied` for the
+    receiver, and what `log.append` raises.
+    """
+    limits.check_send(sender_id)
+    text = clean_text(message)
+    await _check_may_write_to(receiver_id)
+    stored = await log.append(Draft(sender_id, receiver_id, text, client_id))
+    await delivery.message_stored(stored.message, frames.encode(stored.message), sent_by=sent_by)
+    return stored
+
+
+async def mark_read(
+    reader_id: str, *, conversation_id: str, seq: int, read_by: Socket | None = None
+) -> ReadMark:
+    """Mark what was sent to the reader as read, up to `seq` or the newest message.
+
+    The mark never goes back. Raises `NotFound` when the reader takes no part in the
+    conversation.
+    """
+    mark, peer_id, moved = await _move_read_mark(reader_id, conversation_id, seq)
+    if moved:
+        event = MessagesRead(MessagesRead.Data(conversation_id, reader_id, mark.read_seq))
+        await delivery.to_people([reader_id, peer_id], event, except_for=read_by)
+    return mark
+
+
+async def show_typing(sender_id: str, *, receiver_id: str) -> None:
+    """Let the receiver see that the sender is writing. Nothing is stored."""
+    await _check_may_write_to(receiver_id)
+    if receiver_id != sender_id:
+        await delivery.to_people([receiver_id], TypingEvent(TypingEvent.Data(sender_id)))
+
+
+async def _check_may_write_to(receiver_id: str) -> None:
+    receiver = await directory.find_person(receiver_id)
+    if receiver is None:
+        raise NotFound("There is no such person.")
+    if not receiver.is_active:
+        raise PermissionDenied("You cannot message this account.")
+
+
+@sync_to_async(thread_sensitive=False)
+def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[ReadMark, str, bool]:
+    conversation = Conversation.objects.of(reader_id).filter(pk=conversation_id).first()
+    if conversation is None:
+        raise NotFound
+    unread = Message.objects.unread_by(reader_id).filter(conversation_id=conversation_id)
+    read_seq = min(seq, conversation.last.seq)
+    moved = read_seq > conversation.read_seq_of(reader_id)
+    if moved:
+        # The messages first: the mark can be worked out from them, not the other way round.
+        unread.filter(seq__lte=read_seq).update(is_read=True)
+        _advance_mark(conversation, reader_id, read_seq)
+    mark = ReadMark(
+        conversation_id, max(read_seq, conversation.read_seq_of(reader_id)), unread.count()
+    )
+    return mark, conversation.peer_of(reader_id), moved
+
+
+def _advance_mark(conversation: Conversation, reader_id: str, read_seq: int) -> None:
+    behind = Conversation.objects.filter(pk=conversation.pk)
+    if str(conversation.low_id) == reader_id:
+        behind.filter(low_read_seq__lt=read_seq).update(low_read_seq=read_seq, changed_at=now())
+    else:
+        behind.filter(high_read_seq__lt=read_seq).update(high_read_seq=read_seq, changed_at=now())
