@@ -94,7 +94,7 @@ DATABASES = {
             "retryWrites": True,
             "timeoutMS": env.int("MONGODB_TIMEOUT_MS", default=5_000),
         },
-        "TEST": {"NAME": f"test_{MONGODB_NAME}"},
+        "TEST": {"NAME": f"test_{MONGODB_NAME.removeprefix('test_')}"},
     }
 }
 DATABASE_ROUTERS = ["django_mongodb_backend.routers.MongoRouter"]

@@ -1,0 +1,100 @@
+"""One open tab of a person, as a program: the browser's side of `messaging/protocol.py`."""
+
+import asyncio
+import json
+from typing import Any, Self
+from uuid import uuid4
+
+import websockets
+from websockets.asyncio.client import ClientConnection
+
+from tests.people import Person
+from tests.site import Worker
+
+PATIENCE_SECONDS = 5
+SILENCE_SECONDS = 0.5
+
+Frame = dict[str, Any]
+
+
+class Tab:
+    """Sends commands, returns their replies, and keeps the events that arrive meanwhile."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.close_code: int | None = None
+        self._ref = 0
+        self._replies: dict[int | None, asyncio.Future[Frame]] = {}
+        self._events: asyncio.Queue[Frame] = asyncio.Queue()
+        self._reader = asyncio.create_task(self._read())
+
+    @classmethod
+    async def open(cls, worker: Worker) -> Self:
+        """A socket on which nobody has signed in yet."""
+        address = worker.url.replace("http", "ws") + "/ws/chat/"
+        return cls(await websockets.connect(address, origin=worker.url, max_size=None))
+
+    async def command(self, event: str, **data: Any) -> Frame:
+        """Send a command and return its whole reply."""
+        self._ref += 1
+        return await self.reply_to({"event": event, "ref": self._ref, "data": data})
+
+    async def reply_to(self, frame: Frame) -> Frame:
+        reply = self._replies[frame.get("ref")] = asyncio.get_running_loop().create_future()
+        await self.socket.send(json.dumps(frame))
+        return await asyncio.wait_for(reply, PATIENCE_SECONDS)
+
+    async def send(self, receiver: Person, message: str, client_id: str | None = None) -> Frame:
+        """Send a text and return the stored message."""
+        reply = await self.command(
+            "sendMessage",
+            receiverId=receiver.id,
+            message=message,
+            clientId=client_id or str(uuid4()),
+        )
+        assert reply["ok"], reply
+        stored: Frame = reply["data"]["message"]
+        return stored
+
+    async def next_event(self, name: str) -> Frame:
+        """The data of the next event, which has to be this one."""
+        event = await asyncio.wait_for(self._events.get(), PATIENCE_SECONDS)
+        assert event["event"] == name, event
+        data: Frame = event["data"]
+        return data
+
+    async def hears_nothing(self) -> bool:
+        """Whether no event comes for a while."""
+        await asyncio.sleep(SILENCE_SECONDS)
+        return self._events.empty()
+
+    async def closed_with(self) -> int | None:
+        """Wait until the server closes; the close code."""
+        await asyncio.wait_for(asyncio.shield(self._reader), PATIENCE_SECONDS)
+        return self.close_code
+
+    async def close(self) -> None:
+        await self.socket.close()
+        await self._reader
+
+    async def _read(self) -> None:
+        try:
+            async for text in self.socket:
+                self._sort(json.loads(text))
+        except websockets.ConnectionClosedError:
+            pass
+        self.close_code = self.socket.close_code
+
+    def _sort(self, frame: Frame) -> None:
+        if "event" in frame:
+            self._events.put_nowait(frame)
+        else:
+            self._replies.pop(frame["ref"]).set_result(frame)
+
+
+async def open_tab(person: Person, worker: Worker) -> Tab:
+    """A tab in which the person is signed in."""
+    tab = await Tab.open(worker)
+    reply = await tab.command("connect", token=person.access)
+    assert reply["ok"], reply
+    return tab
