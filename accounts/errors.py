@@ -134,7 +134,7 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
 
 def _invalid_body(detail: Any) -> dict[str, Any]:
     fields = _flatten(detail)
-    message = " ".join(fields.pop("", [])) or "Some of this is not valid."
+    message = " ".join(fields.pop("", [])) or "Some of what you sent is not valid."
     return {"code": "invalid", "message": message} | ({"fields": fields} if fields else {})
 
 
@@ -164,12 +164,10 @@ def _code(exception: exceptions.APIException) -> str:
 
 
 def _retry_after(exception: exceptions.APIException) -> int | None:
-    match exception:
-        case exceptions.Throttled(wait=wait) if wait is not None:
-            return math.ceil(wait)
-        case Unavailable(retry_after=seconds):
-            return seconds
-    return None
+    if isinstance(exception, Unavailable):
+        return exception.retry_after
+    seconds: float | None = getattr(exception, "wait", None)  # of `Throttled`
+    return None if seconds is None else math.ceil(seconds)
 
 
 def _headers(exception: exceptions.APIException) -> dict[str, str]:

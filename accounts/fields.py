@@ -16,11 +16,11 @@ def wire_time(moment: datetime) -> str:
 class TextField(serializers.CharField):
     """A JSON string; numbers and booleans are refused."""
 
-    default_error_messages = {"invalid": "This must be a text."}
+    default_error_messages = {"not_text": "This must be a text."}
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
-            self.fail("invalid")
+            self.fail("not_text")
         return super().to_internal_value(data)
 
 

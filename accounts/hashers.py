@@ -7,4 +7,4 @@ class BCryptPasswordHasher(hashers.BCryptSHA256PasswordHasher):
 
     @property
     def rounds(self) -> int:  # type: ignore[override]
-        return settings.BCRYPT_ROUNDS
+        return int(settings.BCRYPT_ROUNDS)

@@ -9,11 +9,12 @@ from django_mongodb_backend.query_utils import process_lhs
 
 
 @ArrayField.register_lookup
-class AnyStartsWith(Lookup):  # type: ignore[type-arg]
+class AnyStartsWith(Lookup):
     """`keys__any_startswith="ab"`: some text in the array begins with it, found by its index."""
 
     lookup_name = "any_startswith"
     prepare_rhs = False
 
     def as_mql_path(self, compiler: Any, connection: Any) -> dict[str, Any]:
-        return {process_lhs(self, compiler, connection): {"$regex": f"^{re.escape(self.rhs)}"}}
+        field = process_lhs(self, compiler, connection)  # type: ignore[no-untyped-call]
+        return {field: {"$regex": f"^{re.escape(self.rhs)}"}}

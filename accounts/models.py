@@ -56,13 +56,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     id: ObjectId
     username = models.CharField(
-        max_length=names.USERNAME_MAX_CHARS, unique=True, validators=[names.clean_username]
+        max_length=names.USERNAME_MAX_CHARS,
+        unique=True,
+        validators=[names.clean_username],  # type: ignore[list-item]
     )
     email = models.EmailField("e-mail", max_length=254)
     display_name = models.CharField(
         max_length=names.DISPLAY_NAME_MAX_CHARS,
         db_column="displayName",
-        validators=[names.clean_display_name],
+        validators=[names.clean_display_name],  # type: ignore[list-item]
         help_text="What other people see.",
     )
     created_at = models.DateTimeField(
@@ -88,7 +90,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     email_key = models.CharField(max_length=1024, unique=True, editable=False, db_column="emailKey")
     name_key = models.CharField(max_length=255, editable=False, db_column="nameKey")
-    search_keys = ArrayField(
+    search_keys = ArrayField(  # type: ignore[no-untyped-call]
         models.CharField(max_length=1024), default=list, editable=False, db_column="searchKeys"
     )
 

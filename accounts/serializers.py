@@ -92,7 +92,7 @@ class PasswordInput(Input):
 class ProfileInput(Input):
     displayName = TextField(source="display_name")
 
-    def validate_displayName(self, display_name: str) -> str:  # noqa: N802
+    def validate_displayName(self, display_name: str) -> str:
         return names.clean_display_name(display_name)
 
 
@@ -150,8 +150,8 @@ class SessionOutput(serializers.Serializer[Any]):
     lastUsedAt = TimeField(source="last_used_at")
     isCurrent = serializers.SerializerMethodField()
 
-    def get_isCurrent(self, session: Any) -> bool:  # noqa: N802
-        return str(session.pk) == self.context["request"].auth
+    def get_isCurrent(self, session: Any) -> bool:
+        return bool(str(session.pk) == self.context["request"].auth)
 
 
 @extend_schema_serializer(component_name="SessionList", many=False)

@@ -61,7 +61,7 @@ def refresh(*, token: str) -> SignedIn:
     return _signed_in(user, session)
 
 
-def sign_out(*, session_id: str | None) -> None:
+def sign_out(*, session_id: str) -> None:
     sessions.end(Session.objects.filter(pk=session_id))
 
 
@@ -73,8 +73,9 @@ def end_session(*, user: User, session_id: str) -> None:
     sessions.end(session)
 
 
-def end_other_sessions(*, user: User, session_id: str | None) -> None:
-    sessions.end(Session.objects.of(user).exclude(pk=session_id))
+def end_other_sessions(*, user: User, keep: str | None) -> None:
+    others = Session.objects.of(user)
+    sessions.end(others.exclude(pk=keep) if keep else others)
 
 
 def change_password(

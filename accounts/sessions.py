@@ -4,7 +4,6 @@ import secrets
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from bson import ObjectId
 from django.conf import settings
 from rest_framework.exceptions import AuthenticationFailed
 
@@ -53,17 +52,13 @@ def rotate(token: RefreshToken) -> Session:
 
 def end(sessions: SessionQuerySet) -> None:
     """End those that are alive, then tell whoever keeps a connection open for one of them."""
-    ids_by_user: dict[ObjectId, list[ObjectId]] = defaultdict(list)
+    ids_by_user: dict[str, list[str]] = defaultdict(list)
     for session in sessions.alive():
-        ids_by_user[session.user_id].append(session.pk)
+        ids_by_user[str(session.user_id)].append(str(session.pk))
 
-    for user_id, ids in ids_by_user.items():
-        Session.objects.filter(pk__in=ids).update(ended_at=now())
-        access_ended.send_robust(
-            sender=Session,
-            session_ids=[str(session_id) for session_id in ids],
-            user_id=str(user_id),
-        )
+    for user_id, session_ids in ids_by_user.items():
+        Session.objects.filter(pk__in=session_ids).update(ended_at=now())
+        access_ended.send_robust(sender=Session, session_ids=session_ids, user_id=user_id)
 
 
 def _new_jti() -> str:
@@ -71,4 +66,4 @@ def _new_jti() -> str:
 
 
 def _expiry(moment: datetime) -> datetime:
-    return moment + timedelta(days=settings.SESSION_DAYS)
+    return moment + timedelta(days=float(settings.SESSION_DAYS))

@@ -16,88 +16,97 @@ logger = logging.getLogger(__name__)
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Throttle(BaseThrottle):
-    """Counts requests with the same `identity` in windows that begin on the clock."""
+def seconds_to_wait(limit: str, identity: str) -> float | None:
+    """Count one more attempt; where that is one too many, how long until the next may pass.
 
+    Without Redis everything passes.
+    """
+    allowed, seconds = _rate(limit)
+    key = _key(limit, identity)
+    try:
+        cache.add(key, 0, timeout=2 * seconds)
+        if cache.incr(key) <= allowed:
+            return None
+    except RedisError:
+        logger.exception("Could not count for the limit %r, so this attempt passes", limit)
+        return None
+    return seconds - time.time() % seconds
+
+
+def begin_anew(limit: str, identity: str) -> None:
+    """Forget the attempts, as after a success."""
+    try:
+        cache.delete(_key(limit, identity))
+    except RedisError:
+        logger.exception("Could not begin anew with the limit %r", limit)
+
+
+def login_identity(address: str, account: object) -> str:
+    """Account and address, so that strangers cannot lock somebody out of their account."""
+    return f"{address} {ascii(account).casefold()}"
+
+
+def address_of(request: Request) -> str:
+    # The server has put the client's address here where a trusted proxy named it; a header
+    # that the client writes must not choose the counter.
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class Throttle(BaseThrottle):
     limit: str
-    seconds_left: float
 
     def identity(self, request: Request) -> str:
-        raise NotImplementedError
+        return address_of(request)
 
     def allow_request(self, request: Request, view: APIView) -> bool:
-        allowed, seconds = _rate(settings.LIMITS[self.limit])
-        self.seconds_left = seconds - time.time() % seconds
-        try:
-            return _count(self._key(request, seconds), seconds) <= allowed
-        except RedisError:
-            logger.exception("Could not count for the limit %r, so this one passes", self.limit)
-            return True
+        self.seconds_left = seconds_to_wait(self.limit, self.identity(request))
+        return self.seconds_left is None
 
-    def wait(self) -> float:
+    def wait(self) -> float | None:
         return self.seconds_left
 
-    def forget(self, request: Request) -> None:
-        """Begin counting anew, as after a success."""
-        _, seconds = _rate(settings.LIMITS[self.limit])
-        try:
-            cache.delete(self._key(request, seconds))
-        except RedisError:
-            logger.exception("Could not begin anew with the limit %r", self.limit)
 
-    def _key(self, request: Request, seconds: int) -> str:
-        identity = hashlib.sha256(self.identity(request).encode()).hexdigest()[:32]
-        return f"limit:{self.limit}:{int(time.time()) // seconds}:{identity}"
-
-
-class ByAddress(Throttle):
-    def identity(self, request: Request) -> str:
-        # The server has already put the client's address here where a trusted proxy named it;
-        # a header that the client writes must not choose the counter.
-        return str(request.META.get("REMOTE_ADDR", ""))
-
-
-class LoginByAddress(ByAddress):
+class LoginByAddress(Throttle):
     limit = "login_address"
 
 
-class LoginByAccount(ByAddress):
-    """Per account and address, so that strangers cannot lock somebody out of their account."""
-
+class LoginByAccount(Throttle):
     limit = "login"
 
     def identity(self, request: Request) -> str:
-        name = request.data.get("username") if isinstance(request.data, dict) else None
-        return f"{super().identity(request)} {ascii(name).casefold()}"
+        account = request.data.get("username") if isinstance(request.data, dict) else None
+        return login_identity(address_of(request), account)
 
 
-class Registration(ByAddress):
+class Registration(Throttle):
     limit = "register"
 
 
-class Refresh(ByAddress):
+class Refresh(Throttle):
     limit = "refresh"
 
 
-class ByUser(Throttle):
+class Search(Throttle):
+    limit = "search"
+
     def identity(self, request: Request) -> str:
         return str(request.user.pk)
 
 
-class Search(ByUser):
-    limit = "search"
-
-
-class PasswordChange(ByUser):
+class PasswordChange(Throttle):
     limit = "login"
 
+    def identity(self, request: Request) -> str:
+        return str(request.user.pk)
 
-def _rate(rate: str) -> tuple[int, int]:
+
+def _rate(limit: str) -> tuple[int, int]:
     """How many in how many seconds: "10/min" is (10, 60)."""
-    number, _, period = rate.partition("/")
+    number, _, period = settings.LIMITS[limit].partition("/")
     return int(number), SECONDS[period[0]]
 
 
-def _count(key: str, seconds: int) -> int:
-    cache.add(key, 0, timeout=2 * seconds)
-    return cache.incr(key)
+def _key(limit: str, identity: str) -> str:
+    _, seconds = _rate(limit)
+    digest = hashlib.sha256(identity.encode()).hexdigest()[:32]
+    return f"limit:{limit}:{int(time.time()) // seconds}:{digest}"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from functools import cache
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from rest_framework_simplejwt import tokens
@@ -59,11 +59,10 @@ class RefreshToken(SessionToken):
     def of(cls, session: Session) -> Self:
         token = super().of(session)
         token["jti"] = session.jti
-        token.set_exp(at_time=session.expires_at)
         return token
 
 
 @cache
-def _backend(signing_key: str) -> Any:
+def _backend(signing_key: str) -> TokenBackend:
     # Whatever algorithm a token asks for, only this one is ever used.
     return TokenBackend("HS256", signing_key, audience=ISSUER, issuer=ISSUER)

@@ -15,8 +15,8 @@ urlpatterns = [
         auth.EndOtherSessionsView.as_view(),
         name="end-other-sessions",
     ),
-    path("auth/sessions/<str:id>/", auth.SessionView.as_view(), name="session"),
+    path("auth/sessions/<str:session_id>/", auth.SessionView.as_view(), name="session"),
     path("users/me/", users.MeView.as_view(), name="me"),
     path("users/", users.UsersView.as_view(), name="users"),
-    path("users/<str:id>/", users.UserView.as_view(), name="user"),
+    path("users/<str:user_id>/", users.UserView.as_view(), name="user"),
 ]

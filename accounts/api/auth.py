@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import cookies, services, throttles
+from accounts.authentication import SignedInRequest
 from accounts.devices import device_name
 from accounts.fields import is_id
 from accounts.models import Session
@@ -34,6 +35,9 @@ class PublicView(GenericAPIView[Session]):
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
+
+    def get_authenticate_header(self, request: Request) -> str:
+        return "Bearer"  # without it the framework would answer 403 in the place of 401
 
 
 class RegisterView(PublicView):
@@ -93,9 +97,10 @@ class RefreshView(PublicView):
 
 class LogoutView(APIView):
     @extend_schema(operation_id="logout", request=None, responses={204: None, **errors(401)})
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """End the session that the access token belongs to."""
-        services.sign_out(session_id=request.auth)
+        if request.auth:
+            services.sign_out(session_id=request.auth)
         return cookies.drop_refresh(Response(status=status.HTTP_204_NO_CONTENT))
 
 
@@ -106,7 +111,7 @@ class PasswordView(GenericAPIView[Session]):
     @extend_schema(
         operation_id="changePassword", responses={200: SignedInOutput, **errors(400, 401, 429)}
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """Change the password, which ends every session and starts a new one."""
         signed_in = services.change_password(
             user=request.user, **PasswordInput.read(request), device=_device(request)
@@ -116,7 +121,7 @@ class PasswordView(GenericAPIView[Session]):
 
 class SessionsView(APIView):
     @extend_schema(operation_id="listSessions", responses={200: SessionListOutput, **errors(401)})
-    def get(self, request: Request) -> Response:
+    def get(self, request: SignedInRequest) -> Response:
         """The devices on which you are signed in, the last used first."""
         sessions = Session.objects.of(request.user).alive().order_by("-last_used_at")
         listed = {"results": sessions[:MAX_SESSIONS_LISTED], "next": None}
@@ -125,11 +130,11 @@ class SessionsView(APIView):
 
 class SessionView(APIView):
     @extend_schema(operation_id="endSession", responses={204: None, **errors(401, 404)})
-    def delete(self, request: Request, id: str) -> Response:  # noqa: A002
+    def delete(self, request: SignedInRequest, session_id: str) -> Response:
         """Sign one of your devices out."""
-        if not is_id(id):
+        if not is_id(session_id):
             raise NotFound
-        services.end_session(user=request.user, session_id=id)
+        services.end_session(user=request.user, session_id=session_id)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -137,15 +142,15 @@ class EndOtherSessionsView(APIView):
     @extend_schema(
         operation_id="endOtherSessions", request=None, responses={204: None, **errors(401)}
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """Sign all your other devices out."""
-        services.end_other_sessions(user=request.user, session_id=request.auth)
+        services.end_other_sessions(user=request.user, keep=request.auth)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 def _sign_in(request: Request) -> SignedIn:
     signed_in = services.sign_in(**LoginInput.read(request), device=_device(request))
-    throttles.LoginByAccount().forget(request)
+    throttles.begin_anew("login", throttles.LoginByAccount().identity(request))
     return signed_in
 
 

@@ -3,11 +3,11 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView
-from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import services, throttles
+from accounts.authentication import SignedInRequest
 from accounts.fields import is_id
 from accounts.models import User
 from accounts.openapi import errors
@@ -25,12 +25,12 @@ class MeView(GenericAPIView[User]):
     serializer_class = ProfileInput
 
     @extend_schema(operation_id="getMe", responses={200: MeOutput, **errors(401)})
-    def get(self, request: Request) -> Response:
+    def get(self, request: SignedInRequest) -> Response:
         """You."""
         return Response(MeOutput(request.user).data)
 
     @extend_schema(operation_id="updateMe", responses={200: MeOutput, **errors(400, 401)})
-    def patch(self, request: Request) -> Response:
+    def patch(self, request: SignedInRequest) -> Response:
         """Change the name that others see."""
         services.rename(user=request.user, **ProfileInput.read(request))
         return Response(MeOutput(request.user).data)
@@ -44,7 +44,7 @@ class UsersView(APIView):
         parameters=[SearchQuery],
         responses={200: UserListOutput, **errors(400, 401, 429)},
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: SignedInRequest) -> Response:
         """Find people by username or name, the best match first; you yourself come last."""
         query = SearchQuery.read(request)
         people = find_people(query["search"], asked_by=request.user, limit=query["limit"])
@@ -53,9 +53,9 @@ class UsersView(APIView):
 
 class UserView(APIView):
     @extend_schema(operation_id="getUser", responses={200: UserOutput, **errors(401, 404)})
-    def get(self, request: Request, id: str) -> Response:  # noqa: A002
+    def get(self, request: SignedInRequest, user_id: str) -> Response:
         """One person."""
-        user = User.objects.filter(pk=id).first() if is_id(id) else None
+        user = User.objects.filter(pk=user_id).first() if is_id(user_id) else None
         if user is None:
             raise NotFound
         return Response(UserOutput(user).data)
