@@ -5,4 +5,5 @@ class MessagingConfig(AppConfig):
     name = "messaging"
 
     def ready(self) -> None:
-        from messaging import delivery  # noqa: F401, PLC0415 - listens for ended access
+        # The one listens for ended access, the other teaches the API documents our structs.
+        from messaging import delivery, openapi  # noqa: F401, PLC0415

@@ -1,5 +1,6 @@
 // Generated from messaging/protocol.py by `manage.py contract`. Do not edit.
 
+/** A person, as every signed-in person may see them. */
 export interface User {
   id: string
   username: string
@@ -7,6 +8,7 @@ export interface User {
   createdAt: string
 }
 
+/** The signed-in person. */
 export interface Me {
   id: string
   username: string
@@ -16,6 +18,7 @@ export interface Me {
   isStaff: boolean
 }
 
+/** One message of a conversation. `seq` is its place; `rev` rises when it changes. */
 export interface Message {
   id: string
   conversationId: string
@@ -29,6 +32,7 @@ export interface Message {
   clientId: string
 }
 
+/** One message from the site to everyone. `receiverId` is always "all". */
 export interface Broadcast {
   id: string
   seq: number
@@ -39,24 +43,7 @@ export interface Broadcast {
   isRead: boolean
 }
 
-export interface Connected {
-  user: Me
-  serverTime: string
-  tokenExpiresAt: string
-}
-
-export interface Sent {
-  message: Message
-}
-
-export interface ReadMark {
-  conversationId: string
-  readSeq: number
-  unreadCount: number
-}
-
-export type Nothing = Record<string, never>
-
+/** Why something was refused; the same shape as a REST error. `retryAfter` is in seconds. */
 export interface Error {
   code: string
   message: string
@@ -64,79 +51,119 @@ export interface Error {
   retryAfter?: number | null
 }
 
+/** The answer to `connect`. */
+export interface Connected {
+  user: Me
+  serverTime: string
+  tokenExpiresAt: string
+}
+
+/** The answer to `sendMessage`. */
+export interface Sent {
+  message: Message
+}
+
+/** The answer to `markRead`: where the mark stands now, which may be further than asked. */
+export interface ReadMark {
+  conversationId: string
+  readSeq: number
+  unreadCount: number
+}
+
+/** The answer to a command that has nothing to tell but its success. */
+export type Nothing = Record<string, never>
+
+/** Sign this socket in; later on the same socket, renew its access token. */
 export interface Connect {
   event: 'connect'
   ref: number
   data: { token: string }
 }
 
+/** Send a text to one person. The same `clientId` again answers with the first message. */
 export interface SendMessage {
   event: 'sendMessage'
   ref: number
   data: { receiverId: string; message: string; clientId: string }
 }
 
+/** Say that everything up to and including `seq` was read. */
 export interface MarkRead {
   event: 'markRead'
   ref: number
   data: { conversationId: string; seq: number }
 }
 
+/** Say that the receiver may see "is typing" for the next few seconds. */
 export interface Typing {
   event: 'typing'
   ref: number
   data: { receiverId: string }
 }
 
+/** Ask whether the server is still there. */
 export interface Ping {
   event: 'ping'
   ref: number
   data?: Record<string, never>
 }
 
-export type Command = Connect | SendMessage | MarkRead | Typing | Ping
+/** A message was stored: to the receiver's tabs and the sender's other tabs. */
+export interface PrivateMessage {
+  event: 'privateMessage'
+  data: Message
+}
 
+/** A broadcast was published: to everyone who is signed in. */
+export interface BroadcastMessage {
+  event: 'broadcastMessage'
+  data: Broadcast
+}
+
+/** You have seen broadcasts up to `seq` on one of your devices. */
+export interface BroadcastRead {
+  event: 'broadcastRead'
+  data: { seq: number }
+}
+
+/** `readerId` has read up to `seq`: to the other person and the reader's other tabs. */
+export interface MessagesRead {
+  event: 'messagesRead'
+  data: { conversationId: string; readerId: string; seq: number }
+}
+
+/** `senderId` is writing to you. */
+export interface TypingEvent {
+  event: 'typing'
+  data: { senderId: string }
+}
+
+/** Something may have been missed: fetch what changed. */
+export interface Resync {
+  event: 'resync'
+  data?: Record<string, never>
+}
+
+/** Send `connect` with a fresh access token before `expiresAt`, or the socket closes. */
+export interface TokenExpiring {
+  event: 'tokenExpiring'
+  data: { expiresAt: string }
+}
+
+export type Command =
+  | Connect
+  | SendMessage
+  | MarkRead
+  | Typing
+  | Ping
+
+/** What each command is answered with when it succeeds. */
 export interface Replies {
   connect: Connected
   sendMessage: Sent
   markRead: ReadMark
   typing: Nothing
   ping: Nothing
-}
-
-export interface PrivateMessage {
-  event: 'privateMessage'
-  data: Message
-}
-
-export interface BroadcastMessage {
-  event: 'broadcastMessage'
-  data: Broadcast
-}
-
-export interface BroadcastRead {
-  event: 'broadcastRead'
-  data: { seq: number }
-}
-
-export interface MessagesRead {
-  event: 'messagesRead'
-  data: { conversationId: string; readerId: string; seq: number }
-}
-
-export interface TypingEvent {
-  event: 'typing'
-  data: { senderId: string }
-}
-
-export interface Resync {
-  event: 'resync'
-  data?: Record<string, never>
-}
-
-export interface TokenExpiring {
-  event: 'tokenExpiring'
-  data: { expiresAt: string }
 }
 
 export type ServerEvent =

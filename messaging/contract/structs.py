@@ -1,0 +1,25 @@
+"""The structs of `protocol.py` by what they are for."""
+
+from typing import get_args
+
+from messaging import protocol
+from messaging.protocol import Wire
+
+COMMANDS: list[type[Wire]] = list(get_args(protocol.Command))
+EVENTS: list[type[Wire]] = list(get_args(protocol.Event))
+REPLIES: list[type[Wire]] = list(dict.fromkeys(protocol.REPLIES.values()))
+OBJECTS: list[type[Wire]] = [
+    protocol.User,
+    protocol.Me,
+    protocol.Message,
+    protocol.Broadcast,
+    protocol.Error,
+]
+
+
+def event_name(frame: type[Wire]) -> str:
+    return str(frame.__struct_config__.tag)
+
+
+def summary(struct: type[Wire]) -> str:
+    return " ".join((struct.__doc__ or "").split())

@@ -1,0 +1,94 @@
+"""The frames as TypeScript types, so that a browser that sends a wrong one does not compile."""
+
+from typing import Any
+
+from msgspec import inspect
+
+from messaging import protocol
+from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, REPLIES, event_name, summary
+from messaging.protocol import CloseCode, Wire
+
+HEADER = "// Generated from messaging/protocol.py by `manage.py contract`. Do not edit.\n"
+
+
+def typescript(present: str) -> str:
+    frames = [_interface(struct) for struct in [*OBJECTS, *REPLIES, *COMMANDS, *EVENTS]]
+    return "\n".join(
+        [
+            HEADER,
+            *frames,
+            _union("Command", COMMANDS),
+            _replies(),
+            _union("ServerEvent", EVENTS),
+            _close_codes(),
+        ]
+    )
+
+
+def _interface(struct: type[Wire]) -> str:
+    described = _described(struct)
+    lines = [_property(field) for field in described.fields]
+    if described.tag_field:
+        lines.insert(0, f"  {described.tag_field}: '{described.tag}'")
+    comment = f"/** {summary(struct)} */\n"
+    if not lines:
+        return f"{comment}export type {struct.__name__} = Record<string, never>\n"
+    return f"{comment}export interface {struct.__name__} {{\n" + "\n".join(lines) + "\n}\n"
+
+
+def _property(field: inspect.Field) -> str:
+    return f"  {field.encode_name}{'' if field.required else '?'}: {typescript_type(field.type)}"
+
+
+def typescript_type(described: inspect.Type) -> str:
+    match described:
+        case inspect.StrType():
+            return "string"
+        case inspect.IntType():
+            return "number"
+        case inspect.BoolType():
+            return "boolean"
+        case inspect.NoneType():
+            return "null"
+        case inspect.Metadata(type=inner):
+            return typescript_type(inner)
+        case inspect.ListType(item_type=item):
+            return f"{typescript_type(item)}[]"
+        case inspect.DictType(value_type=value):
+            return f"Record<string, {typescript_type(value)}>"
+        case inspect.UnionType(types=types):
+            return " | ".join(map(typescript_type, types))
+        case inspect.StructType(cls=struct) if struct.__name__ == "Data":
+            return _inline(described)
+        case inspect.StructType(cls=struct):
+            return str(struct.__name__)
+    raise TypeError(f"No TypeScript for {described}")
+
+
+def _inline(struct: inspect.StructType) -> str:
+    if not struct.fields:
+        return "Record<string, never>"
+    return "{ " + "; ".join(_property(field).strip() for field in struct.fields) + " }"
+
+
+def _union(name: str, structs: list[type[Wire]]) -> str:
+    return f"export type {name} =\n" + "\n".join(f"  | {s.__name__}" for s in structs) + "\n"
+
+
+def _replies() -> str:
+    lines = [
+        f"  {event_name(command)}: {reply.__name__}" for command, reply in protocol.REPLIES.items()
+    ]
+    return (
+        "/** What each command is answered with when it succeeds. */\n"
+        "export interface Replies {\n" + "\n".join(lines) + "\n}\n"
+    )
+
+
+def _close_codes() -> str:
+    lines = [f"  {code.name}: {code.value}," for code in CloseCode]
+    return "export const CloseCode = {\n" + "\n".join(lines) + "\n} as const\n"
+
+
+def _described(struct: type[Wire]) -> Any:
+    return inspect.type_info(struct)
