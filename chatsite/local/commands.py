@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn
 
 from chatsite.local import ports, processes, services, supervisor, workers
 from chatsite.local.data_folder import DataFolder
@@ -37,8 +36,8 @@ def run(options: Options) -> int:
             stack.enter_context(workers.running(site, listeners))
             workers.wait_until_ready(site, options.port)
 
-        say(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}\n{how_to_sign_in}")
-        say("Ctrl+C stops it.")
+        print(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}", flush=True)
+        print(f"{how_to_sign_in}Ctrl+C stops it.", flush=True)
         supervisor.keep_alive([*servers.children, *site])
     return 0
 
@@ -50,7 +49,7 @@ def manage(options: Options, arguments: Sequence[str]) -> int:
     lock = data.lock_if_free()
     while lock is None:
         if addresses := data.addresses():
-            _become(command, site_environment(data, addresses))
+            os.execve(command[0], command, site_environment(data, addresses))  # noqa: S606
         time.sleep(0.1)
         lock = data.lock_if_free()
     with services.running(options, data.path, lock=lock.file) as servers:
@@ -66,7 +65,3 @@ def with_services(options: Options, command: Sequence[str]) -> int:
         with services.running(options, Path(folder), lock=lock.file) as servers:
             environment = site_environment(DataFolder.at(options.data), servers.addresses)
             return processes.run_in_terminal(command, environment)
-
-
-def _become(command: Sequence[str], environment: dict[str, str]) -> NoReturn:
-    os.execve(command[0], command, environment)  # noqa: S606 - our own manage.py

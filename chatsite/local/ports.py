@@ -24,11 +24,11 @@ def is_free(port: int) -> bool:
 
 def remembered(file: Path) -> int:
     """The port noted in `file`, or a new one, noted there, where that one is taken."""
-    if file.exists() and is_free(port := int(file.read_text())):
-        return port
+    if file.exists() and is_free(noted := int(file.read_text())):
+        return noted
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
     file.write_text(f"{port}\n")
     return port
 

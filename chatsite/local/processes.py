@@ -48,7 +48,7 @@ class Child:
 
     def start(self) -> None:
         log = self.log.open("ab") if self.log else None
-        self.process = subprocess.Popen(  # noqa: S603 - every command is our own
+        self.process = subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -90,7 +90,7 @@ def stop(children: Iterable[Child], *, seconds: float) -> None:
 
 def output_of(name: str, command: Sequence[str], environment: Mapping[str, str]) -> str:
     """What a command prints; its errors go to the terminal. Raises `Problem` when it fails."""
-    with subprocess.Popen(  # noqa: S603 - every command is our own
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -111,7 +111,7 @@ def output_of(name: str, command: Sequence[str], environment: Mapping[str, str])
 
 def run_in_terminal(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a command that owns the terminal, Ctrl+C included, and return its exit status."""
-    process = subprocess.Popen(  # noqa: S603 - the person's own command
+    process = subprocess.Popen(
         command,
         env=environment,
         preexec_fn=tie_to_parent(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
