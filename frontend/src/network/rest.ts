@@ -73,10 +73,10 @@ export const fetchMessages = (
 
 // Broadcasts
 
-export const fetchBroadcasts = (
-  query: { before?: number; after?: number; limit?: number } = {},
-) => get<BroadcastPage>('broadcasts/', query)
+export const fetchBroadcasts = (query: { before?: number; after?: number; limit?: number } = {}) =>
+  get<BroadcastPage>('broadcasts/', query)
 
-export const readBroadcasts = (seq: number) => post<{ readSeq: number }>('broadcasts/read/', { seq })
+export const readBroadcasts = (seq: number) =>
+  post<{ readSeq: number }>('broadcasts/read/', { seq })
 
 export const publishBroadcast = (message: string) => post<Broadcast>('broadcasts/', { message })

@@ -155,7 +155,11 @@ export class ChatSocket {
     })
   }
 
-  private ask<Name extends Command['event']>(event: Name, data: object | undefined, limitMs: number) {
+  private ask<Name extends Command['event']>(
+    event: Name,
+    data: object | undefined,
+    limitMs: number,
+  ) {
     const { ref, reply } = this.replies.expect<Replies[Name]>(limitMs)
     this.socket?.send(JSON.stringify({ event, ref, data }))
     return reply

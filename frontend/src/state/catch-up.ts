@@ -88,7 +88,9 @@ export function catchUpBroadcasts(): AppThunk<Promise<void>> {
 }
 
 function lastWithoutGap({ broadcasts: { stored } }: RootState): number {
-  const gap = stored.findIndex(({ seq }, index) => index > 0 && seq !== (stored[index - 1]?.seq ?? 0) + 1)
+  const gap = stored.findIndex(
+    ({ seq }, index) => index > 0 && seq !== (stored[index - 1]?.seq ?? 0) + 1,
+  )
   return (gap === -1 ? stored.at(-1) : stored[gap - 1])?.seq ?? 0
 }
 
@@ -101,9 +103,13 @@ export function catchUpConversation(conversationId: string): AppThunk<Promise<vo
 }
 
 /** Whether this message shows that something before it is missing here. */
-export function isOutOfStep({ messages, conversations, people }: RootState, message: Message): boolean {
+export function isOutOfStep(
+  { messages, conversations, people }: RootState,
+  message: Message,
+): boolean {
   const log = messages[message.conversationId]
   const conversation = conversations[message.conversationId]
-  const isKnown = conversation && conversation.counted.seq > 0 && people.entities[conversation.peerId]
+  const isKnown =
+    conversation && conversation.counted.seq > 0 && people.entities[conversation.peerId]
   return !isKnown || (log !== undefined && hasGap(log))
 }

@@ -44,7 +44,7 @@ export class Vault {
     let rows: OutboxRow[] = []
     await this.use(async ({ outbox }) => {
       const stored = await outbox.where({ account }).sortBy('order')
-      rows = stored.map(({ order: _order, account: _account, ...row }) => row)
+      rows = stored.map(({ order, account: _, ...row }) => row)
     })
     return rows
   }

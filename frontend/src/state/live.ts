@@ -39,7 +39,9 @@ function eventArrived(event: ServerEvent): AppThunk {
         return
       case 'messagesRead': {
         const { conversationId, readerId, seq } = event.data
-        dispatch(readerId === me ? readByMe({ conversationId, seq }) : readByPeer({ conversationId, seq }))
+        dispatch(
+          readerId === me ? readByMe({ conversationId, seq }) : readByPeer({ conversationId, seq }),
+        )
         return
       }
       case 'broadcastRead':

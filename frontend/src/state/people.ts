@@ -2,6 +2,7 @@ import { createEntityAdapter, createSlice } from '@reduxjs/toolkit'
 
 import type { User } from '../protocol/types'
 import { conversationsLoaded } from './conversations'
+import { queries } from './queries'
 import { profileChanged, sessionStarted } from './session'
 
 const adapter = createEntityAdapter<User>()
@@ -19,7 +20,10 @@ const people = createSlice({
         )
       })
       .addCase(sessionStarted, (state, { payload }) => void adapter.upsertOne(state, payload))
-      .addCase(profileChanged, (state, { payload }) => void adapter.upsertOne(state, payload)),
+      .addCase(profileChanged, (state, { payload }) => void adapter.upsertOne(state, payload))
+      .addMatcher(queries.endpoints.person.matchFulfilled, (state, { payload }) => {
+        adapter.upsertOne(state, payload)
+      }),
 })
 
 export const { personMet } = people.actions

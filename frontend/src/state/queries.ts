@@ -45,6 +45,9 @@ export const queries = createApi({
       transformResponse: ({ results }: UserPage) => results,
       keepUnusedDataFor: 30,
     }),
+    person: build.query<User, string>({
+      query: (id) => ({ url: `users/${id}/` }),
+    }),
     sessions: build.query<Session[], void>({
       query: () => ({ url: 'auth/sessions/' }),
       transformResponse: ({ results }: SessionPage) => results,
@@ -66,6 +69,7 @@ export const queries = createApi({
 
 export const {
   useSearchPeopleQuery,
+  usePersonQuery,
   useSessionsQuery,
   useEndSessionMutation,
   useEndOtherSessionsMutation,

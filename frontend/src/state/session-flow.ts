@@ -21,7 +21,10 @@ export function resumeSession(): AppThunk<Promise<void>> {
   }
 }
 
-export function signIn(credentials: { username: string; password: string }): AppThunk<Promise<void>> {
+export function signIn(credentials: {
+  username: string
+  password: string
+}): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { rest }) => {
     await dispatch(enterHere(await rest.signIn(credentials)))
   }

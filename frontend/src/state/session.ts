@@ -16,10 +16,11 @@ const session = createSlice({
       status: 'signedIn',
       me,
     }),
-    sessionEnded: (
-      _,
-      { payload }: PayloadAction<{ hasExpired: boolean }>,
-    ): SessionState => ({ status: 'signedOut', me: null, hasExpired: payload.hasExpired }),
+    sessionEnded: (_, { payload }: PayloadAction<{ hasExpired: boolean }>): SessionState => ({
+      status: 'signedOut',
+      me: null,
+      hasExpired: payload.hasExpired,
+    }),
     profileChanged: (_, { payload: me }: PayloadAction<Me>): SessionState => ({
       status: 'signedIn',
       me,

@@ -1,0 +1,54 @@
+import { Bell, BellOff, EllipsisVertical } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import type { User } from '../../protocol/types'
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { selectMe } from '../../state/selectors'
+import { muteToggled } from '../../state/settings'
+import { Avatar } from '../../ui/avatar'
+import { IconButton } from '../../ui/icon-button'
+import { Menu, MenuItem } from '../../ui/menu'
+import { PageHeader } from '../../ui/page-header'
+import { PersonName } from '../../ui/person-name'
+
+interface ChatHeaderProps {
+  peer: User
+  onBack: () => void
+}
+
+export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const isMe = useAppSelector(selectMe)?.id === peer.id
+  const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
+
+  return (
+    <PageHeader backLabel={t('app.back')} onBack={onBack}>
+      <Avatar id={peer.id} name={peer.displayName} size="small" />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <h1 className="truncate leading-tight font-semibold">
+          <PersonName name={peer.displayName} />
+        </h1>
+        <p className="truncate text-xs text-ink-dim">
+          {isMe ? t('search.noteToSelf') : `@${peer.username}`}
+        </p>
+      </div>
+      {!isMe && (
+        <Menu
+          trigger={
+            <IconButton label={t('chat.actions')}>
+              {isMuted ? <BellOff /> : <EllipsisVertical />}
+            </IconButton>
+          }
+        >
+          <MenuItem
+            icon={isMuted ? <Bell /> : <BellOff />}
+            onSelect={() => dispatch(muteToggled(peer.id))}
+          >
+            {isMuted ? t('chat.unmute') : t('chat.mute')}
+          </MenuItem>
+        </Menu>
+      )}
+    </PageHeader>
+  )
+}

@@ -1,0 +1,98 @@
+import { UserX, WifiOff } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { User } from '../../protocol/types'
+import { conversationIdOf } from '../../state/conversation-id'
+import { openHistory } from '../../state/history'
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { usePersonQuery } from '../../state/queries'
+import { selectMe, selectPerson } from '../../state/selectors'
+import { Button } from '../../ui/button'
+import { Notice } from '../../ui/notice'
+import { SkeletonRows } from '../../ui/skeleton'
+import { ChatHeader } from './chat-header'
+import { Composer } from './composer'
+import { MessageList } from './message-list'
+import { TypingLine } from './typing-line'
+
+interface ChatPageProps {
+  peerId: string
+  onBack: () => void
+}
+
+export function ChatPage({ peerId, onBack }: ChatPageProps) {
+  const { t } = useTranslation()
+  const peer = useAppSelector((state) => selectPerson(state, peerId))
+  const { error, refetch } = usePersonQuery(peerId, { skip: peer !== undefined })
+
+  if (peer) return <Chat key={peer.id} peer={peer} onBack={onBack} />
+  if (!error) return <SkeletonRows count={4} label={t('app.loading')} />
+  if ('code' in error && error.code === 'no_answer') {
+    return (
+      <Notice
+        icon={<WifiOff />}
+        title={t('chat.failed')}
+        action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
+      />
+    )
+  }
+  return (
+    <Notice
+      icon={<UserX />}
+      title={t('chat.unknown')}
+      action={<Button onClick={onBack}>{t('app.back')}</Button>}
+    >
+      {t('chat.unknownWhy')}
+    </Notice>
+  )
+}
+
+function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
+  const { t } = useTranslation()
+  const me = useAppSelector(selectMe)?.id ?? ''
+  const conversationId = conversationIdOf(me, peer.id)
+  return (
+    <section
+      aria-label={t('chat.region', { name: peer.displayName })}
+      className="flex min-h-0 flex-1 flex-col bg-stream"
+    >
+      <ChatHeader peer={peer} onBack={onBack} />
+      <History conversationId={conversationId} peer={peer} />
+      <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 md:box-content md:w-auto md:self-stretch">
+        <TypingLine peer={peer} />
+        <Composer conversationId={conversationId} peer={peer} />
+      </div>
+    </section>
+  )
+}
+
+function History({ conversationId, peer }: { conversationId: string; peer: User }) {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const isOpen = useAppSelector(({ messages }) => conversationId in messages)
+  const hasFailed = useAppSelector(({ history }) => history[conversationId] === 'openFailed')
+  const isCaughtUp = useAppSelector(({ connection }) => connection.caughtUpAt !== null)
+
+  useEffect(() => void dispatch(openHistory(conversationId)), [dispatch, conversationId, isOpen])
+
+  // The read marks come with the lists, and the "New" line must stand right from the start.
+  if (isOpen && isCaughtUp) return <MessageList conversationId={conversationId} peer={peer} />
+  return (
+    <div className="flex min-h-0 flex-1 flex-col justify-end">
+      {hasFailed ? (
+        <Notice
+          icon={<WifiOff />}
+          title={t('chat.failed')}
+          action={
+            <Button onClick={() => void dispatch(openHistory(conversationId))}>
+              {t('app.retry')}
+            </Button>
+          }
+        />
+      ) : (
+        <SkeletonRows count={3} label={t('app.loading')} />
+      )}
+    </div>
+  )
+}

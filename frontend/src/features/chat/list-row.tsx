@@ -1,0 +1,26 @@
+import type { User } from '../../protocol/types'
+import type { ListItem } from './list-items'
+import { ListStart } from './list-start'
+import { MessageRow } from './message-row'
+import { DayLine, NewLine } from './separators'
+
+interface ListRowProps {
+  item: ListItem
+  conversationId: string
+  peer: User
+}
+
+export function ListRow({ item, conversationId, peer }: ListRowProps) {
+  switch (item.kind) {
+    case 'start':
+      return <ListStart conversationId={conversationId} peer={peer} />
+    case 'day':
+      return <DayLine time={item.time} />
+    case 'new':
+      return <NewLine />
+    case 'message':
+      return <MessageRow item={item} peerName={peer.displayName} />
+    default:
+      return item satisfies never
+  }
+}

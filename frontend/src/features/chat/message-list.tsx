@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { User } from '../../protocol/types'
+import { unreadCount } from '../../state/conversations'
+import { loadOlder } from '../../state/history'
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { makeSelectOutboxRows, selectMe, selectMessages } from '../../state/selectors'
+import { JumpButton } from './jump-button'
+import { listItems } from './list-items'
+import { ListRow } from './list-row'
+import { DayName } from './separators'
+import { useMarkRead } from './use-mark-read'
+import { useMessageVirtualizer } from './use-message-virtualizer'
+import { useNewLine } from './use-new-line'
+import { visiblePart } from './visible-part'
+
+const LOAD_AHEAD = 12
+
+interface MessageListProps {
+  conversationId: string
+  peer: User
+}
+
+export function MessageList({ conversationId, peer }: MessageListProps) {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const me = useAppSelector(selectMe)?.id ?? ''
+  const stored = useAppSelector((state) => selectMessages(state, conversationId))
+  const waiting = useAppSelector(
+    useMemo(() => makeSelectOutboxRows(conversationId), [conversationId]),
+  )
+  const conversation = useAppSelector(({ conversations }) => conversations[conversationId])
+  const peerReadSeq = conversation?.peerReadSeq ?? 0
+  const unread = conversation ? unreadCount(conversation) : 0
+  const newAfterSeq = useNewLine(conversationId)
+
+  const items = useMemo(
+    () => listItems(stored, waiting, { me, peerReadSeq, newAfterSeq }),
+    [stored, waiting, me, peerReadSeq, newAfterSeq],
+  )
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useMessageVirtualizer(conversationId, items, scroller)
+  const rows = virtualizer.getVirtualItems()
+  const visible = visiblePart(virtualizer, items)
+  const newLineIndex = items.findIndex(({ kind }) => kind === 'new')
+
+  useMarkRead(conversationId, visible.lastPeerSeq)
+
+  const firstIndex = rows[0]?.index ?? 0
+  useEffect(() => {
+    if (firstIndex <= LOAD_AHEAD) void dispatch(loadOlder(conversationId))
+  }, [dispatch, conversationId, firstIndex, stored.length])
+
+  const lastWaiting = waiting.at(-1)?.clientId
+  useEffect(() => {
+    if (lastWaiting) virtualizer.scrollToEnd()
+  }, [virtualizer, lastWaiting])
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="list"
+        aria-label={t('chat.messages')}
+        tabIndex={0}
+        className="flex flex-1 thin-scrollbar flex-col overflow-y-auto overscroll-contain bg-stream px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-6"
+      >
+        <div
+          className="relative mx-auto mt-auto w-full max-w-3xl shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {rows.map(({ key, index, start }) => {
+            const item = items[index]
+            return (
+              item && (
+                <div
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  role="listitem"
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <ListRow item={item} conversationId={conversationId} peer={peer} />
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+      {visible.dayAbove && (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute inset-x-0 top-2 flex justify-center"
+        >
+          <DayName time={visible.dayAbove} />
+        </div>
+      )}
+      {newLineIndex !== -1 && newLineIndex < visible.firstIndex && (
+        <JumpButton
+          direction="up"
+          count={items.length - newLineIndex - 1}
+          onClick={() => virtualizer.scrollToIndex(newLineIndex, { align: 'start' })}
+        />
+      )}
+      {!visible.isAtEnd && (
+        <JumpButton direction="down" count={unread} onClick={() => virtualizer.scrollToEnd()} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { clockTime, exactTime } from '../../ui/times'
+import { DeliveryMark } from './delivery-mark'
+import type { MessageItem } from './list-items'
+import { MessageText } from './message-text'
+import { RefusedActions } from './refused-actions'
+
+interface MessageRowProps {
+  item: MessageItem
+  peerName: string
+}
+
+export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRowProps) {
+  const { t, i18n } = useTranslation()
+  const { isMine, startsGroup, endsGroup, delivery, text, time } = item
+  const exact = exactTime(time, i18n.language)
+  const corner = isMine
+    ? `${startsGroup ? '' : 'rounded-se-nook'} ${endsGroup ? '' : 'rounded-ee-nook'}`
+    : `${startsGroup ? '' : 'rounded-ss-nook'} ${endsGroup ? '' : 'rounded-es-nook'}`
+
+  return (
+    <div
+      className={`flex flex-col ${isMine ? 'items-end' : 'items-start'} ${startsGroup ? 'pt-2' : 'pt-0.5'}`}
+    >
+      <div
+        title={exact}
+        className={`max-w-[85%] rounded-bubble px-3.5 py-2 sm:max-w-[75%] ${corner} ${isMine ? 'bg-mine' : 'border border-line bg-theirs'} ${delivery === 'waiting' ? 'opacity-75' : ''}`}
+      >
+        <span className="sr-only">
+          {isMine
+            ? t('chat.fromYou', { time: exact })
+            : t('chat.from', { name: peerName, time: exact })}
+        </span>
+        <MessageText text={text} />
+        <span
+          className={`float-end ms-3 -me-1 mt-2 inline-flex h-4 items-center gap-1 text-xs select-none ${isMine ? 'text-mine-dim' : 'text-ink-dim'}`}
+        >
+          <time dateTime={time} aria-hidden>
+            {clockTime(time, i18n.language)}
+          </time>
+          {isMine && <DeliveryMark delivery={delivery} />}
+        </span>
+      </div>
+      {delivery === 'refused' && <RefusedActions item={item} />}
+    </div>
+  )
+}, isSameRow)
+
+/** Items are made anew with each change of the list; most of them say what they said before. */
+function isSameRow(one: MessageRowProps, other: MessageRowProps): boolean {
+  const before = one.item
+  const after = other.item
+  return (
+    one.peerName === other.peerName &&
+    before.key === after.key &&
+    before.text === after.text &&
+    before.time === after.time &&
+    before.delivery === after.delivery &&
+    before.startsGroup === after.startsGroup &&
+    before.endsGroup === after.endsGroup
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+
+import { useAppDispatch } from '../../state/hooks'
+import { removed, retried } from '../../state/outbox'
+import { Button } from '../../ui/button'
+import type { MessageItem } from './list-items'
+
+/** What can be done about a message that the server refused. */
+export function RefusedActions({ item }: { item: MessageItem }) {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-1 text-sm">
+      <p role="alert" className="me-2 text-danger">
+        {t('chat.refused', { reason: item.refusal ?? '' })}
+      </p>
+      <Button look="quiet" className="px-2" onClick={() => dispatch(retried(item.clientId))}>
+        {t('chat.retry')}
+      </Button>
+      <Button
+        look="quiet"
+        className="px-2"
+        onClick={() => void navigator.clipboard.writeText(item.text)}
+      >
+        {t('chat.copy')}
+      </Button>
+      <Button look="quiet" className="px-2" onClick={() => dispatch(removed(item.clientId))}>
+        {t('chat.delete')}
+      </Button>
+    </div>
+  )
+}

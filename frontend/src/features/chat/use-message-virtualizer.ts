@@ -1,0 +1,49 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import type { RefObject } from 'react'
+
+import type { ListItem } from './list-items'
+import { placeIn, rememberPlace } from './scroll-memory'
+
+const NEAR_END_PX = 100
+const ESTIMATES = { start: 48, day: 44, new: 40, message: 46 }
+
+/**
+ * The window over the list. It begins at the end or where it was left, stays at the end while
+ * one is there, and keeps the line that one reads in place whatever changes above it.
+ */
+export function useMessageVirtualizer(
+  conversationId: string,
+  items: ListItem[],
+  scroller: RefObject<HTMLDivElement | null>,
+) {
+  const [left] = useState(() => placeIn(conversationId))
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ESTIMATES[items[index]?.kind ?? 'message'],
+    getItemKey: (index) => items[index]?.key ?? index,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END_PX,
+    overscan: 8,
+    paddingEnd: 12,
+    ...(left && { initialOffset: left.offset, initialMeasurementsCache: left.measurements }),
+  })
+
+  useLayoutEffect(() => {
+    if (!left) virtualizer.scrollToEnd()
+  }, [left, virtualizer])
+
+  useEffect(
+    () => () => {
+      const isAtEnd = virtualizer.isAtEnd(NEAR_END_PX)
+      const offset = virtualizer.scrollOffset ?? 0
+      const measurements = virtualizer.takeSnapshot()
+      rememberPlace(conversationId, isAtEnd ? null : { offset, measurements })
+    },
+    [conversationId, virtualizer],
+  )
+
+  return virtualizer
+}

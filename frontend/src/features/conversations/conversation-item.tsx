@@ -1,0 +1,74 @@
+import { BellOff } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+
+import { useAppSelector } from '../../state/hooks'
+import type { ConversationEntry } from '../../state/selectors'
+import { Avatar } from '../../ui/avatar'
+import { Badge } from '../../ui/badge'
+import { PersonName } from '../../ui/person-name'
+import { exactTime, shortTime } from '../../ui/times'
+
+export const ConversationItem = memo(function ConversationItem({
+  entry: { peer, text, isMine, time, unread, draft },
+}: {
+  entry: ConversationEntry
+}) {
+  const { t, i18n } = useTranslation()
+  const isTyping = useAppSelector(({ typing }) => typing[peer.id] ?? false)
+  const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
+
+  return (
+    <li>
+      <NavLink
+        to={`/c/${peer.id}`}
+        className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected"
+      >
+        <Avatar id={peer.id} name={peer.displayName} />
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className="flex items-baseline gap-2">
+            <PersonName
+              name={peer.displayName}
+              className={`flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}
+            />
+            {isMuted && (
+              <BellOff
+                role="img"
+                aria-label={t('conversations.muted')}
+                className="size-3 self-center text-ink-dim"
+              />
+            )}
+            <time
+              dateTime={time}
+              title={exactTime(time, i18n.language)}
+              className={`text-xs ${unread ? 'font-medium text-accent-ink' : 'text-ink-dim'}`}
+            >
+              {shortTime(time, i18n.language)}
+            </time>
+          </span>
+          <span className="flex items-center gap-2">
+            <span
+              className={`flex-1 truncate text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${draft || isTyping ? 'text-accent-ink' : ''}`}
+            >
+              {isTyping ? (
+                t('conversations.typing')
+              ) : (
+                <bdi dir="auto">
+                  {draft
+                    ? t('conversations.draft', { text: draft })
+                    : isMine
+                      ? t('conversations.you', { text })
+                      : text}
+                </bdi>
+              )}
+            </span>
+            {unread > 0 && (
+              <Badge count={unread} label={t('conversations.unread', { count: unread })} />
+            )}
+          </span>
+        </span>
+      </NavLink>
+    </li>
+  )
+})

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+
+import { useAppDispatch } from '../../state/hooks'
+import { signUp } from '../../state/session-flow'
+import { Button } from '../../ui/button'
+import { FormError } from '../../ui/form-error'
+import { FormPage } from '../../ui/form-page'
+import { PasswordField } from '../../ui/password-field'
+import { TextField } from '../../ui/text-field'
+import { useSubmit } from '../../state/use-submit'
+
+export function SignUpPage() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const { onSubmit, isPending, message, fields } = useSubmit(
+    ({ username = '', email = '', password = '' }) =>
+      dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
+  )
+
+  return (
+    <FormPage
+      title={t('signUp.title')}
+      lead={t('signUp.lead')}
+      footer={
+        <>
+          {t('signUp.haveAccount')}{' '}
+          <Link to="/sign-in" className="font-medium text-accent-ink underline">
+            {t('signUp.signIn')}
+          </Link>
+        </>
+      }
+    >
+      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+        <TextField
+          label={t('signUp.username')}
+          hint={t('signUp.usernameHint')}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          autoFocus
+          required
+          errors={fields.username}
+        />
+        <TextField
+          label={t('signUp.email')}
+          hint={t('signUp.emailHint')}
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          errors={fields.email}
+        />
+        <PasswordField
+          label={t('signUp.password')}
+          showLabel={t('signIn.showPassword')}
+          hideLabel={t('signIn.hidePassword')}
+          hint={t('signUp.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+          required
+          errors={fields.password}
+        />
+        <FormError message={message} />
+        <Button type="submit" look="primary" disabled={isPending} className="mt-1 md:min-h-11">
+          {isPending ? t('signUp.pending') : t('signUp.submit')}
+        </Button>
+      </form>
+    </FormPage>
+  )
+}

@@ -1,0 +1,83 @@
+import { createSelector } from '@reduxjs/toolkit'
+
+import type { Message, User } from '../protocol/types'
+import { unseenBroadcasts } from './broadcasts'
+import { unreadCount } from './conversations'
+import type { OutboxRow } from './outbox'
+import type { RootState } from './root'
+
+export interface ConversationEntry {
+  id: string
+  peer: User
+  text: string
+  isMine: boolean
+  time: string
+  unread: number
+  draft: string
+}
+
+export const selectMe = ({ session }: RootState) => session.me
+export const selectPerson = ({ people }: RootState, id: string): User | undefined =>
+  people.entities[id]
+
+/** Conversations that have a message, stored or waiting, the latest first. */
+export const selectConversationEntries = createSelector(
+  [
+    ({ conversations }: RootState) => conversations,
+    ({ people }: RootState) => people.entities,
+    ({ drafts }: RootState) => drafts,
+    ({ outbox }: RootState) => outbox,
+    selectMe,
+  ],
+  (conversations, people, drafts, outbox, me): ConversationEntry[] => {
+    const entries = new Map<string, ConversationEntry>()
+    for (const conversation of Object.values(conversations)) {
+      const peer = people[conversation.peerId]
+      const last = conversation.lastMessage
+      if (!peer || !last) continue
+      entries.set(conversation.id, {
+        id: conversation.id,
+        peer,
+        text: last.message,
+        isMine: last.senderId === me?.id,
+        time: last.timestamp,
+        unread: unreadCount(conversation),
+        draft: drafts[conversation.id] ?? '',
+      })
+    }
+    for (const row of outbox) {
+      const peer = people[row.receiverId]
+      const known = entries.get(row.conversationId)
+      if (!peer) continue
+      entries.set(row.conversationId, {
+        ...(known ?? { id: row.conversationId, peer, unread: 0, draft: '' }),
+        text: row.message,
+        isMine: true,
+        time: row.createdAt,
+      })
+    }
+    return [...entries.values()].sort((one, other) => other.time.localeCompare(one.time))
+  },
+)
+
+export const selectTotalUnread = createSelector(
+  [({ conversations }: RootState) => conversations],
+  (conversations) =>
+    Object.values(conversations).reduce((sum, conversation) => sum + unreadCount(conversation), 0),
+)
+
+export const selectUnseenBroadcasts = createSelector(
+  [({ broadcasts }: RootState) => broadcasts],
+  unseenBroadcasts,
+)
+
+const NO_MESSAGES: Message[] = []
+
+export const selectMessages = ({ messages }: RootState, conversationId: string) =>
+  messages[conversationId]?.stored ?? NO_MESSAGES
+
+export function makeSelectOutboxRows(conversationId: string) {
+  return createSelector([({ outbox }: RootState) => outbox], (outbox): OutboxRow[] =>
+    outbox.filter((row) => row.conversationId === conversationId),
+  )
+}

@@ -1,0 +1,13 @@
+interface PersonNameProps {
+  name: string
+  className?: string
+}
+
+/** A name, isolated so that its writing direction cannot turn its neighbours around. */
+export function PersonName({ name, className = '' }: PersonNameProps) {
+  return (
+    <bdi dir="auto" className={className}>
+      {name}
+    </bdi>
+  )
+}
