@@ -10,7 +10,7 @@ Redis is only a doorbell. Whatever goes through here can be read from the databa
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -100,15 +100,15 @@ class Bus:
 
     async def _listen(self) -> None:
         layer = get_channel_layer()
+        channel = await _until_redis_answers(layer.new_channel)
+        # Once only: a second channel in the group would be filled for ever and never read.
+        await _until_redis_answers(lambda: layer.group_add(_GROUP, channel))
         while True:
+            message = await layer.receive(channel)
             try:
-                channel = await layer.new_channel()
-                await layer.group_add(_GROUP, channel)
-                while True:
-                    self._hear(await layer.receive(channel))
-            except (RedisError, OSError) as error:
-                logger.warning("The bus lost Redis: %s", error)
-                await asyncio.sleep(HEARTBEAT_SECONDS)
+                self._hear(message)
+            except Exception:
+                logger.exception("A notice from another process could not be followed")
 
     def _hear(self, message: dict[str, Any]) -> None:
         origin = message["origin"]
@@ -147,3 +147,12 @@ async def _send_to_all(message: dict[str, Any]) -> None:
         await get_channel_layer().group_send(_GROUP, message)
     except (RedisError, OSError) as error:
         logger.warning("Redis did not take a message: %s", error)
+
+
+async def _until_redis_answers(ask: Callable[[], Awaitable[Any]]) -> Any:
+    while True:
+        try:
+            return await ask()
+        except (RedisError, OSError) as error:
+            logger.warning("Redis does not answer: %s", error)
+            await asyncio.sleep(HEARTBEAT_SECONDS)

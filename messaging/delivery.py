@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from asgiref.sync import async_to_sync
+from django.db import DatabaseError
 from django.dispatch import receiver
 
 from accounts.models import Session
@@ -99,11 +100,12 @@ def _resync_soon() -> None:
 
 
 async def _resync() -> None:
+    switchboard.push_to_everyone(frames.event(Resync()))
     try:
         await _end_sockets_without_session(switchboard.session_ids())
-    finally:
-        switchboard.push_to_everyone(frames.event(Resync()))
-        await asyncio.sleep(RESYNC_SECONDS)
+    except DatabaseError as error:
+        logger.warning("Could not look for ended sessions: %s", error)
+    await asyncio.sleep(RESYNC_SECONDS)
 
 
 async def _end_sockets_without_session(session_ids: set[str]) -> None:
