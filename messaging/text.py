@@ -7,10 +7,16 @@ from rest_framework.exceptions import ValidationError
 LONGEST_TEXT = 4_000  # code points
 
 _ALLOWED_CONTROLS = {"\n", "\t"}
+# `str.strip()` would also remove control characters, which are to be refused.
+_WHITE_SPACE = " \t\n\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 # Characters of ordinary categories that nevertheless show nothing: Hangul fillers, the blank
-# Braille pattern, variation selectors and the combining grapheme joiner.
-_BLANKS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0", "\u034f"} | {
-    chr(code) for code in range(0xFE00, 0xFE10)
+# Braille pattern, and what Unicode calls default ignorable (joiners, variation selectors).
+_BLANKS = {*"\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065"} | {
+    chr(code)
+    for codes in (range(0xFE00, 0xFE10), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
+    for code in codes
 }
 
 
@@ -20,7 +26,7 @@ def clean_text(text: str) -> str:
     Raises `ValidationError` for the field `message` when it is empty, has nothing visible, is
     longer than `LONGEST_TEXT`, or contains control characters or half a character.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip(_WHITE_SPACE)
     if problem := _problem_of(text):
         raise ValidationError({"message": [problem]})
     return text
@@ -42,4 +48,8 @@ def _problem_of(text: str) -> str | None:
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "CZ" and character not in _BLANKS
+    if character in _BLANKS:
+        return False
+    category = unicodedata.category(character)
+    # An emoji that is newer than this Python is unassigned ("Cn") to it, and yet people see it.
+    return category[0] not in "CZ" or category in {"Cn", "Co"}
