@@ -53,7 +53,7 @@ class Bus:
 
     def publish(self, notice: Notice) -> None:
         """Tell the other processes, soon: what is published in one turn travels together."""
-        if not self._has_peers():
+        if self._is_alone():
             return
         self._waiting.append(notice)
         if self._flushing is None:
@@ -70,8 +70,10 @@ class Bus:
         for task in self._tasks:
             task.cancel()
 
-    def _has_peers(self) -> bool:
-        return any(name != self._name for name in self._origins)
+    def _is_alone(self) -> bool:
+        # A process that cannot hear even itself knows nothing about the others: what it kept to
+        # itself then would be missing from the others' numbers without a trace.
+        return self._origins.keys() == {self._name}
 
     async def _flush(self) -> None:
         while self._waiting:
