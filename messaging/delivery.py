@@ -26,6 +26,7 @@ RESYNC_SECONDS = 3.0
 
 _buses: WeakKeyDictionary[asyncio.AbstractEventLoop, Bus] = WeakKeyDictionary()
 _resyncing: asyncio.Task[None] | None = None
+_may_have_missed = False
 
 
 def start() -> Bus:
@@ -94,18 +95,23 @@ def _take(notice: Notice) -> None:
 
 def _resync_soon() -> None:
     """Make up for what may have been missed, at most once in `RESYNC_SECONDS`."""
-    global _resyncing  # noqa: PLW0603 - one per process, like the switchboard
+    global _resyncing, _may_have_missed  # noqa: PLW0603 - one per process, like the switchboard
+    _may_have_missed = True
     if _resyncing is None or _resyncing.done():
         _resyncing = asyncio.create_task(_resync())
 
 
 async def _resync() -> None:
-    switchboard.push_to_everyone(frames.event(Resync()))
-    try:
-        await _end_sockets_without_session(switchboard.session_ids())
-    except DatabaseError as error:
-        logger.warning("Could not look for ended sessions: %s", error)
-    await asyncio.sleep(RESYNC_SECONDS)
+    global _may_have_missed  # noqa: PLW0603
+    while _may_have_missed:
+        _may_have_missed = False
+        switchboard.push_to_everyone(frames.event(Resync()))
+        try:
+            await _end_sockets_without_session(switchboard.session_ids())
+        except DatabaseError as error:
+            logger.warning("Could not look for ended sessions: %s", error)
+            _may_have_missed = True
+        await asyncio.sleep(RESYNC_SECONDS)
 
 
 async def _end_sockets_without_session(session_ids: set[str]) -> None:
