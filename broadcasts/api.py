@@ -4,9 +4,9 @@ from uuid import uuid4
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
-from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.authentication import SignedInRequest
 from accounts.openapi import errors
 from broadcasts import history, serializers, services
 from broadcasts.inputs import PublishInput
@@ -25,7 +25,7 @@ class BroadcastsView(GenericAPIView[Broadcast]):
         parameters=[HistoryPageInput],
         responses={200: BroadcastPage} | errors(400, 401),
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: SignedInRequest) -> Response:
         """What the site said to everyone, newest first, or from `after` on oldest first."""
         page = HistoryPageInput.read(request)
         return answer(history.broadcasts(request.user, **page))
@@ -34,7 +34,7 @@ class BroadcastsView(GenericAPIView[Broadcast]):
         operation_id="publishBroadcast",
         responses={201: protocol.Broadcast, 200: protocol.Broadcast} | errors(400, 401, 403, 409),
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """Say something to everyone. Needs the permission `broadcasts.publish_broadcast`."""
         text = PublishInput.read(request)
         text.setdefault("client_id", str(uuid4()))
@@ -48,7 +48,7 @@ class ReadView(GenericAPIView[Broadcast]):
     @extend_schema(
         operation_id="markBroadcastsRead", responses={200: BroadcastReadMark} | errors(400, 401)
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """Say that you have seen everything up to `seq`, for all your devices."""
         seen = services.mark_read(request.user, **MarkReadInput.read(request))
         return answer(BroadcastReadMark(seen))

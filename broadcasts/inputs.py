@@ -1,7 +1,7 @@
 """What REST takes; the rule about texts is the services'."""
 
-from messaging.inputs import ClientIdField, TextBodyField
 from accounts.serializers import Input
+from messaging.inputs import ClientIdField, TextBodyField
 
 
 class PublishInput(Input):

@@ -1,6 +1,6 @@
 """What the site said to everyone, and how far each person has seen it."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField
@@ -42,7 +42,7 @@ class Broadcast(models.Model):
     class Meta:
         db_table = "broadcasts"
         default_permissions = ("view",)
-        permissions: ClassVar = [("publish_broadcast", "Can publish a broadcast to everyone")]
+        permissions = [("publish_broadcast", "Can publish a broadcast to everyone")]
 
     def __str__(self) -> str:
         return f"Broadcast {self.seq}"
@@ -57,3 +57,6 @@ class ReadMark(models.Model):
     class Meta:
         db_table = "broadcast_read_marks"
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} up to {self.seq}"

@@ -46,7 +46,7 @@ def mark_read(person: User, *, seq: int) -> int:
     if ReadMark.objects.filter(pk=person.pk, seq__lt=seq).update(seq=seq):
         event = BroadcastRead(BroadcastRead.Data(seq))
         async_to_sync(delivery.to_people)([str(person.pk)], event)
-    return max(seq, mark.seq)
+    return max(seq, int(mark.seq))
 
 
 def count_audience() -> int:

@@ -26,7 +26,8 @@ def keys_are_strong(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def writes_are_durable(**kwargs: Any) -> list[CheckMessage]:
     """A plain mongod lost acknowledged messages at kill -9; a majority write never did."""
-    if connection.database.client.admin.command("hello").get("setName"):
+    hello = connection.database.client.admin.command("hello")  # type: ignore[attr-defined]
+    if hello.get("setName"):
         return []
     return [
         Error(

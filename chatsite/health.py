@@ -24,7 +24,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 def _mongodb() -> bool:
     try:
-        hello = connection.database.client.admin.command("hello")
+        hello = connection.database.client.admin.command("hello")  # type: ignore[attr-defined]
     except PyMongoError:
         return False
     return bool(hello.get("isWritablePrimary"))

@@ -226,7 +226,7 @@ STORAGES = {
 }
 
 
-def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802
+def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:
     """Whether Vite has put a hash of the content into the file's name."""
     return re.match(r"^/static/app/assets/.+-[\w-]{8}\.\w+$", url) is not None
 

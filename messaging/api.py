@@ -6,10 +6,10 @@ import msgspec
 from asgiref.sync import async_to_sync
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
-from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.authentication import SignedInRequest
 from accounts.openapi import errors
 from messaging import history, models, services
 from messaging.inputs import (
@@ -33,7 +33,7 @@ class MessagesView(GenericAPIView[models.Message]):
         operation_id="sendMessage",
         responses={201: Message, 200: Message} | errors(400, 401, 403, 404, 409, 429, 503),
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: SignedInRequest) -> Response:
         """201, or 200 with the first message when this `clientId` was sent before."""
         send = SendMessageInput.read(request)
         send.setdefault("client_id", str(uuid4()))
@@ -47,7 +47,7 @@ class ConversationsView(APIView):
         parameters=[ConversationPageInput],
         responses={200: ConversationPage} | errors(400, 401),
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: SignedInRequest) -> Response:
         """The one with the newest message first; with `changedAfter` the oldest change first."""
         page = ConversationPageInput.read(request)
         return answer(history.conversations(_person_id(request), **page))
@@ -55,7 +55,7 @@ class ConversationsView(APIView):
 
 class ConversationView(APIView):
     @extend_schema(operation_id="getConversation", responses={200: Conversation} | errors(401, 404))
-    def get(self, request: Request, conversation_id: str) -> Response:
+    def get(self, request: SignedInRequest, conversation_id: str) -> Response:
         return answer(history.conversation(_person_id(request), conversation_id))
 
 
@@ -65,7 +65,7 @@ class HistoryView(APIView):
         parameters=[HistoryPageInput],
         responses={200: MessagePage} | errors(400, 401, 404),
     )
-    def get(self, request: Request, conversation_id: str) -> Response:
+    def get(self, request: SignedInRequest, conversation_id: str) -> Response:
         """Newest first, or from `after` on in the order of change."""
         page = HistoryPageInput.read(request)
         return answer(history.messages(_person_id(request), conversation_id, **page))
@@ -78,7 +78,7 @@ class ReadView(GenericAPIView[models.Message]):
         operation_id="markRead",
         responses={200: ReadMark} | errors(400, 401, 404),
     )
-    def post(self, request: Request, conversation_id: str) -> Response:
+    def post(self, request: SignedInRequest, conversation_id: str) -> Response:
         """Everything that was sent to you up to `seq`. The mark never goes back."""
         mark = MarkReadInput.read(request)
         return answer(
@@ -88,5 +88,5 @@ class ReadView(GenericAPIView[models.Message]):
         )
 
 
-def _person_id(request: Request) -> str:
+def _person_id(request: SignedInRequest) -> str:
     return str(request.user.pk)

@@ -8,7 +8,7 @@ from rest_framework.exceptions import ValidationError
 
 from messaging.protocol import Command, Error, Event, Wire
 
-_decoder = msgspec.json.Decoder(Command)
+_decoder: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
 _encoder = msgspec.json.Encoder()
 _PLACE = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
 

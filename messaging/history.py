@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from rest_framework.exceptions import NotFound
 
 from accounts import directory
-from accounts.models import User
 from messaging import cursors, models, serializers
 from messaging.models import Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage

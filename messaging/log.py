@@ -211,7 +211,8 @@ class _MessageLog:
 
     async def _settle(self, refused: list[tuple[_Entry, Document]]) -> list[_Entry]:
         """Deal with what a unique index refused: a number already taken, or a resend."""
-        resends, losers = [], []
+        resends: list[_Entry] = []
+        losers: list[_Entry] = []
         for entry, problem in refused:
             taken = "rev" in problem["keyPattern"]
             (losers if taken else resends).append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from bson import ObjectId
 from django.db import models
@@ -56,11 +56,11 @@ class Message(models.Model):
     is_read = models.BooleanField(default=False, db_column="isRead")
     client_id = models.CharField(max_length=64, db_column="clientId")
 
-    objects: ClassVar[models.Manager[Message]] = MessageQuerySet.as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         db_table = "messages"
-        indexes: ClassVar = [
+        indexes = [
             models.Index(fields=["conversation_id", "-seq"], name="history"),
             models.Index(
                 fields=["receiver_id", "conversation_id", "seq"],
@@ -68,6 +68,9 @@ class Message(models.Model):
                 name="unread",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.conversation_id} {self.seq}"
 
 
 class LastMessage(EmbeddedModel):
@@ -128,16 +131,19 @@ class Conversation(models.Model):
     active_at = models.DateTimeField(db_column="activeAt")
     changed_at = models.DateTimeField(db_column="changedAt")
 
-    objects: ClassVar[models.Manager[Conversation]] = ConversationQuerySet.as_manager()
+    objects = ConversationQuerySet.as_manager()
 
     class Meta:
         db_table = "conversations"
-        indexes: ClassVar = [
+        indexes = [
             models.Index(fields=["low_id", "-active_at", "-id"], name="low_active"),
             models.Index(fields=["high_id", "-active_at", "-id"], name="high_active"),
             models.Index(fields=["low_id", "changed_at", "id"], name="low_changed"),
             models.Index(fields=["high_id", "changed_at", "id"], name="high_changed"),
         ]
+
+    def __str__(self) -> str:
+        return self.pk
 
     def peer_of(self, person_id: str) -> str:
         """The other person's id; one's own in a conversation with oneself."""

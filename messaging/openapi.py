@@ -9,7 +9,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 REFERENCE = "#/components/schemas/{name}"
 
 
-class StructExtension(OpenApiSerializerExtension):
+class StructExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
     target_class = "messaging.protocol.Wire"
     match_subclasses = True
 

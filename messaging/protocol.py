@@ -10,7 +10,7 @@ from the structs below by `manage.py contract`; a test fails when one of them is
 """
 
 from enum import IntEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -42,7 +42,7 @@ class CloseCode(IntEnum):
     TOO_FAST = 4429
 
 
-class Wire(msgspec.Struct, rename="camel", frozen=True, forbid_unknown_fields=True):
+class Wire(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """A JSON object with camelCase names, in which an unknown name is an error."""
 
 
@@ -149,7 +149,7 @@ class Ping(Wire, tag_field="event", tag="ping"):
         pass
 
     ref: Number
-    data: Data = Data()
+    data: Data = msgspec.field(default_factory=Data)
 
 
 Command = Connect | SendMessage | MarkRead | Typing | Ping
@@ -243,7 +243,7 @@ class Resync(Wire, tag_field="event", tag="resync"):
     class Data(Wire):
         pass
 
-    data: Data = Data()
+    data: Data = msgspec.field(default_factory=Data)
 
 
 class TokenExpiring(Wire, tag_field="event", tag="tokenExpiring"):

@@ -84,8 +84,8 @@ class TabSocket:
         try:
             while self._queue:
                 await self._send(self._queue.popleft())
-        except Exception:  # noqa: BLE001 - each server has its own way to say "gone"
-            self.forget()
+        except Exception:
+            self.forget()  # each server has its own way to say that the tab is gone
         finally:
             self._writer = None
 

@@ -1,11 +1,11 @@
 """Real MongoDB, real Redis, real servers. `bin/test` provides the first two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
+from tests import tabs
 from tests.people import Person, make_person
 from tests.site import Site
 
@@ -13,7 +13,7 @@ from tests.site import Site
 @pytest.fixture(scope="session")
 def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Two worker processes, kept for the whole run. Tests that break one start their own."""
-    running = Site(tmp_path_factory.mktemp("site"), MONGODB_NAME=settings.MONGODB_NAME)
+    running = Site(tmp_path_factory.mktemp("site"), {})
     yield running
     running.stop()
 
@@ -26,12 +26,18 @@ def new_site(django_db_setup: None, tmp_path: Path) -> Iterator[Callable[..., Si
     def start(**environment: str) -> Site:
         folder = tmp_path / f"site-{len(started)}"
         folder.mkdir()
-        started.append(Site(folder, **environment))
+        started.append(Site(folder, environment))
         return started[-1]
 
     yield start
     for running in started:
         running.stop()
+
+
+@pytest.fixture(autouse=True)
+async def no_tab_outlives_its_test() -> AsyncIterator[None]:
+    yield
+    await tabs.close_all()
 
 
 @pytest.fixture

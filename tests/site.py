@@ -63,7 +63,7 @@ class Worker:
 class Site:
     """Worker processes that share a database and Redis, as in production."""
 
-    def __init__(self, folder: Path, count: int = 2, **environment: str) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], count: int = 2) -> None:
         self.workers = [Worker(folder / f"worker-{n}.log", environment) for n in range(count)]
         for worker in self.workers:
             worker.wait_until_ready()

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import websockets
 from websockets.asyncio.client import ClientConnection
+from websockets.typing import Origin
 
 from tests.people import Person
 from tests.site import Worker
@@ -15,6 +16,9 @@ PATIENCE_SECONDS = 5
 SILENCE_SECONDS = 0.5
 
 Frame = dict[str, Any]
+
+
+opened: list["Tab"] = []
 
 
 class Tab:
@@ -27,12 +31,13 @@ class Tab:
         self._replies: dict[int | None, asyncio.Future[Frame]] = {}
         self._events: asyncio.Queue[Frame] = asyncio.Queue()
         self._reader = asyncio.create_task(self._read())
+        opened.append(self)
 
     @classmethod
     async def open(cls, worker: Worker) -> Self:
         """A socket on which nobody has signed in yet."""
         address = worker.url.replace("http", "ws") + "/ws/chat/"
-        return cls(await websockets.connect(address, origin=worker.url, max_size=None))
+        return cls(await websockets.connect(address, origin=Origin(worker.url), max_size=None))
 
     async def command(self, event: str, **data: Any) -> Frame:
         """Send a command and return its whole reply."""
@@ -98,3 +103,9 @@ async def open_tab(person: Person, worker: Worker) -> Tab:
     reply = await tab.command("connect", token=person.access)
     assert reply["ok"], reply
     return tab
+
+
+async def close_all() -> None:
+    """Close every tab that the test has opened."""
+    await asyncio.gather(*[tab.close() for tab in opened])
+    opened.clear()

@@ -1,5 +1,7 @@
 """The tables of `docs/protocol.md`; the words around them are written by hand."""
 
+from collections.abc import Sequence
+
 from msgspec import inspect
 
 from messaging import protocol
@@ -38,7 +40,7 @@ def _tables() -> str:
     )
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 

@@ -10,6 +10,13 @@ from messaging.protocol import CloseCode, Wire
 
 HEADER = "// Generated from messaging/protocol.py by `manage.py contract`. Do not edit.\n"
 
+_SCALARS: dict[type[inspect.Type], str] = {
+    inspect.StrType: "string",
+    inspect.IntType: "number",
+    inspect.BoolType: "boolean",
+    inspect.NoneType: "null",
+}
+
 
 def typescript(present: str) -> str:
     frames = [_interface(struct) for struct in [*OBJECTS, *REPLIES, *COMMANDS, *EVENTS]]
@@ -42,14 +49,6 @@ def _property(field: inspect.Field) -> str:
 
 def typescript_type(described: inspect.Type) -> str:
     match described:
-        case inspect.StrType():
-            return "string"
-        case inspect.IntType():
-            return "number"
-        case inspect.BoolType():
-            return "boolean"
-        case inspect.NoneType():
-            return "null"
         case inspect.Metadata(type=inner):
             return typescript_type(inner)
         case inspect.ListType(item_type=item):
@@ -58,11 +57,9 @@ def typescript_type(described: inspect.Type) -> str:
             return f"Record<string, {typescript_type(value)}>"
         case inspect.UnionType(types=types):
             return " | ".join(map(typescript_type, types))
-        case inspect.StructType(cls=struct) if struct.__name__ == "Data":
-            return _inline(described)
         case inspect.StructType(cls=struct):
-            return str(struct.__name__)
-    raise TypeError(f"No TypeScript for {described}")
+            return _inline(described) if struct.__name__ == "Data" else struct.__name__
+    return _SCALARS[type(described)]
 
 
 def _inline(struct: inspect.StructType) -> str:

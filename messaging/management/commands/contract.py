@@ -8,7 +8,7 @@ from messaging.contract import FILES
 
 class Command(BaseCommand):
     help = "Write the files that are generated from the protocol and the REST API."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own type
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="only say which are stale")
