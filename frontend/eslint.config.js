@@ -12,7 +12,9 @@ const LAYERS = {
 }
 
 function layer(name, allowed) {
-  const forbidden = Object.keys(LAYERS).filter((other) => other !== name && !allowed.includes(other))
+  const forbidden = Object.keys(LAYERS).filter(
+    (other) => other !== name && !allowed.includes(other),
+  )
   const patterns = forbidden.map((other) => ({
     regex: `^(\\.\\./)+${other}(/|$)`,
     message: `${name}/ must not know ${other}/.`,

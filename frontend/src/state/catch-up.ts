@@ -23,6 +23,7 @@ export function catchUp(): AppThunk<Promise<void>> {
     try {
       await Promise.all([dispatch(fetchConversations(since)), dispatch(catchUpBroadcasts())])
       await dispatch(catchUpLogs())
+      dispatch(reopenFailed())
       dispatch(catchUpFinished(startedAt))
     } catch {
       dispatch(catchUpFailed())
@@ -55,6 +56,14 @@ function catchUpLogs(): AppThunk<Promise<unknown>> {
       (id) => (messages[id]?.rev ?? 0) < (conversations[id]?.rev ?? 0),
     )
     return Promise.all(behind.map((id) => dispatch(fetchChanges(id))))
+  }
+}
+
+function reopenFailed(): AppThunk {
+  return (dispatch, getState) => {
+    const { history } = getState()
+    const failed = Object.keys(history).filter((id) => history[id] === 'openFailed')
+    for (const id of failed) void dispatch(openHistory(id))
   }
 }
 

@@ -2,6 +2,7 @@ import { createSlice } from '@reduxjs/toolkit'
 import type { PayloadAction } from '@reduxjs/toolkit'
 
 import { Refused } from '../network/errors'
+import { broadcastsLoaded } from './broadcasts'
 import { logOpened, olderLoaded } from './messages'
 import type { AppThunk } from './root'
 
@@ -68,5 +69,18 @@ export function loadOlder(conversationId: string): AppThunk<Promise<void>> {
     } catch {
       dispatch(loadingChanged({ conversationId, loading: 'olderFailed' }))
     }
+  }
+}
+
+/** Load the announcements before the oldest that is there. */
+export function loadOlderBroadcasts(): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { rest }) => {
+    const before = getState().broadcasts.stored[0]?.seq
+    if (!before) return
+    // A page that does not come leaves the button, which asks again.
+    await rest.fetchBroadcasts({ before }).then(
+      (page) => dispatch(broadcastsLoaded(page)),
+      () => undefined,
+    )
   }
 }

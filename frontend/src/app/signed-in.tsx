@@ -1,0 +1,49 @@
+import { lazy, Suspense, useState } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+
+import { BroadcastBanner } from '../features/broadcasts/broadcast-banner'
+import { ConnectionBanner } from '../features/connection/connection-banner'
+import { Announcer } from '../features/notifications/announcer'
+import { Notifier } from '../features/notifications/notifier'
+import { UnreadTitle } from '../features/notifications/unread-title'
+import { Layout } from './layout'
+import { AnnouncementsRoute, ChatRoute, NothingChosen, SettingsRoute } from './routes'
+
+const Switcher = lazy(() =>
+  import('../features/people-search/switcher').then((module) => ({ default: module.Switcher })),
+)
+const ShortcutList = lazy(() =>
+  import('../features/shortcuts/shortcut-list').then((module) => ({
+    default: module.ShortcutList,
+  })),
+)
+
+export type OpenDialog = 'none' | 'switcher' | 'shortcuts'
+
+/** The page of a signed-in person: list and pane, and what speaks up from behind. */
+export function SignedIn() {
+  const [dialog, setDialog] = useState<OpenDialog>('none')
+  const close = () => setDialog('none')
+
+  return (
+    <>
+      <Routes>
+        <Route element={<Layout banner={<BroadcastBanner />} onOpen={setDialog} />}>
+          <Route index element={<NothingChosen />} />
+          <Route path="c/:place" element={<ChatRoute />} />
+          <Route path="announcements" element={<AnnouncementsRoute />} />
+          <Route path="settings" element={<SettingsRoute />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Route>
+      </Routes>
+      <Suspense>
+        {dialog === 'switcher' && <Switcher onClose={close} />}
+        {dialog === 'shortcuts' && <ShortcutList onClose={close} />}
+      </Suspense>
+      <ConnectionBanner />
+      <UnreadTitle />
+      <Announcer />
+      <Notifier />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { Megaphone, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { markBroadcastsSeen } from '../../state/reading'
+import { selectUnseenBroadcasts } from '../../state/selectors'
+import { IconButton } from '../../ui/icon-button'
+
+/** One slim line while an announcement is unseen; reading or dismissing it counts on every device. */
+export function BroadcastBanner() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const unseen = useAppSelector(selectUnseenBroadcasts)
+  const latest = unseen.at(-1)
+  if (!latest) return null
+
+  return (
+    <section
+      aria-label={t('announcements.latest')}
+      className="flex shrink-0 items-center gap-3 border-b border-line bg-notice ps-4 pe-2 text-notice-ink md:ps-5"
+    >
+      <Megaphone aria-hidden className="size-4 shrink-0" />
+      <p className="min-w-0 flex-1 truncate py-2 text-sm">
+        <span className="font-semibold">
+          {unseen.length > 1
+            ? t('announcements.unseen', { count: unseen.length })
+            : t('announcements.latest')}
+          {': '}
+        </span>
+        <bdi dir="auto">{latest.message}</bdi>
+      </p>
+      <Link
+        to="/announcements"
+        className="inline-flex min-h-11 shrink-0 items-center rounded-control px-2 text-sm font-semibold underline underline-offset-2 md:min-h-9"
+      >
+        {t('announcements.read')}
+      </Link>
+      <IconButton
+        label={t('announcements.dismiss')}
+        className="text-notice-ink"
+        onClick={() => void dispatch(markBroadcastsSeen(latest.seq))}
+      >
+        <X />
+      </IconButton>
+    </section>
+  )
+}

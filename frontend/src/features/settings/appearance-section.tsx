@@ -1,0 +1,45 @@
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { settingsChanged } from '../../state/settings'
+import { Section } from './section'
+
+const CHOICES = [
+  { appearance: 'system', Icon: Monitor },
+  { appearance: 'light', Icon: Sun },
+  { appearance: 'dark', Icon: Moon },
+] as const
+
+export function AppearanceSection() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const chosen = useAppSelector(({ settings }) => settings.appearance)
+
+  return (
+    <Section title={t('settings.appearance')}>
+      <div
+        role="radiogroup"
+        aria-label={t('settings.appearance')}
+        className="grid grid-cols-3 gap-2"
+      >
+        {CHOICES.map(({ appearance, Icon }) => (
+          <label
+            key={appearance}
+            className="flex cursor-pointer flex-col items-center gap-2 rounded-control border border-line p-4 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
+          >
+            <input
+              type="radio"
+              name="appearance"
+              checked={chosen === appearance}
+              onChange={() => dispatch(settingsChanged({ appearance }))}
+              className="sr-only"
+            />
+            <Icon aria-hidden className="size-5" />
+            {t(`settings.${appearance}`)}
+          </label>
+        ))}
+      </div>
+    </Section>
+  )
+}

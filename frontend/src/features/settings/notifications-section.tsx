@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { askPermission, permission, showNotification } from '../../state/permission'
+import { muteToggled, settingsChanged } from '../../state/settings'
+import { Button } from '../../ui/button'
+import { PersonName } from '../../ui/person-name'
+import { Switch } from '../../ui/switch'
+import { Section } from './section'
+
+/** Also says why notifications do not arrive. */
+export function NotificationsSection() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const isOn = useAppSelector(({ settings }) => settings.notifications)
+  const [state, setState] = useState(permission)
+
+  return (
+    <Section title={t('settings.notifications')}>
+      <Switch
+        label={t('settings.notificationsOn')}
+        isOn={isOn}
+        onChange={(notifications) => dispatch(settingsChanged({ notifications }))}
+      />
+      <p className="text-sm text-pretty text-ink-dim">{t(`settings.permission.${state}`)}</p>
+      {state === 'default' && (
+        <Button className="self-start" onClick={() => void askPermission().then(setState)}>
+          {t('notifications.allow')}
+        </Button>
+      )}
+      {state === 'granted' && (
+        <Button
+          className="self-start"
+          onClick={() =>
+            showNotification({
+              title: t('app.name'),
+              body: t('notifications.testBody'),
+              tag: 'test',
+            })
+          }
+        >
+          {t('notifications.test')}
+        </Button>
+      )}
+      <MutedPeople />
+    </Section>
+  )
+}
+
+function MutedPeople() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const muted = useAppSelector(({ settings }) => settings.muted)
+  const people = useAppSelector((state) => state.people.entities)
+  if (muted.length === 0) return null
+
+  return (
+    <div className="flex flex-col gap-1">
+      <h3 className="text-sm font-medium">{t('settings.mutedPeople')}</h3>
+      <ul className="flex flex-col">
+        {muted.map((id) => {
+          const name = people[id]?.displayName ?? id
+          return (
+            <li key={id} className="flex items-center justify-between gap-3">
+              <PersonName name={name} className="truncate" />
+              <Button look="quiet" onClick={() => dispatch(muteToggled(id))}>
+                {t('settings.unmute', { name })}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useAppDispatch } from '../../state/hooks'
+import { changePassword } from '../../state/session-flow'
+import { useSubmit } from '../../state/use-submit'
+import { Button } from '../../ui/button'
+import { FormError } from '../../ui/form-error'
+import { PasswordField } from '../../ui/password-field'
+import { Section } from './section'
+
+export function PasswordSection() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const form = useRef<HTMLFormElement>(null)
+  const [isDone, setIsDone] = useState(false)
+  const { onSubmit, isPending, message, fields } = useSubmit(async (values) => {
+    setIsDone(false)
+    const { currentPassword = '', newPassword = '' } = values
+    await dispatch(changePassword({ currentPassword, newPassword }))
+    form.current?.reset()
+    setIsDone(true)
+  })
+  const words = { showLabel: t('signIn.showPassword'), hideLabel: t('signIn.hidePassword') }
+
+  return (
+    <Section title={t('settings.password')}>
+      <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4">
+        <PasswordField
+          {...words}
+          label={t('settings.currentPassword')}
+          name="currentPassword"
+          autoComplete="current-password"
+          required
+          errors={fields.currentPassword}
+        />
+        <PasswordField
+          {...words}
+          label={t('settings.newPassword')}
+          hint={t('settings.passwordNote')}
+          name="newPassword"
+          autoComplete="new-password"
+          required
+          errors={fields.newPassword}
+        />
+        <FormError message={message} />
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" look="primary" disabled={isPending}>
+            {t('settings.passwordSubmit')}
+          </Button>
+          <span role="status" className="text-sm text-success">
+            {isDone && t('settings.passwordChanged')}
+          </span>
+        </div>
+      </form>
+    </Section>
+  )
+}

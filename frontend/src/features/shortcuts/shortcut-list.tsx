@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+
+import { Dialog } from '../../ui/dialog'
+
+const SHORTCUTS = [
+  ['find', 'Ctrl K'],
+  ['previous', 'Alt ↑'],
+  ['next', 'Alt ↓'],
+  ['previousUnread', 'Alt Shift ↑'],
+  ['nextUnread', 'Alt Shift ↓'],
+  ['regions', 'F6'],
+  ['send', 'Enter'],
+  ['newLine', 'Shift Enter'],
+  ['close', 'Esc'],
+  ['help', '?'],
+] as const
+
+export function ShortcutList({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog title={t('shortcuts.title')} closeLabel={t('app.close')} onClose={onClose}>
+      <dl className="flex flex-col px-5 pb-4">
+        {SHORTCUTS.map(([name, keys]) => (
+          <div
+            key={name}
+            className="flex items-center justify-between border-b border-line py-2 last:border-0"
+          >
+            <dt>{t(`shortcuts.${name}`)}</dt>
+            <dd className="flex gap-1">
+              {keys.split(' ').map((key) => (
+                <kbd
+                  key={key}
+                  className="rounded-nook border border-line bg-hover px-1.5 py-0.5 font-sans text-xs"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

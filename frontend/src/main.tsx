@@ -1,0 +1,36 @@
+import './ui/tokens.css'
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Provider } from 'react-redux'
+import { BrowserRouter } from 'react-router'
+
+import { App } from './app/app'
+import { CrashPage } from './app/crash-page'
+import { followOtherTabs } from './app/other-tabs'
+import { createServices } from './app/services'
+import { followSettings } from './app/theme'
+import { startWords } from './app/words/i18n'
+import { followRefreshes } from './state/session-flow'
+import { createStore } from './state/store'
+
+const store = createStore(createServices())
+startWords()
+followSettings(store)
+followOtherTabs(store)
+followRefreshes(store.dispatch, store.getState)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no #root.')
+
+createRoot(root).render(
+  <StrictMode>
+    <CrashPage>
+      <Provider store={store}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </Provider>
+    </CrashPage>
+  </StrictMode>,
+)
