@@ -208,9 +208,10 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Chatsite",
     "DESCRIPTION": "People, conversations and broadcasts. The socket is in docs/protocol.md.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",  # the structs are JSON Schema, and 3.0 is not quite that
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,  # what PATCH takes is not optional
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
