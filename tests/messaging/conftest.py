@@ -1,0 +1,35 @@
+"""REST as a person uses it, and a look into the database past the product's own code."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from django.conf import settings
+from pymongo import MongoClient
+from pymongo.database import Database
+
+from tests.messaging.rest import Rest
+from tests.people import Person, make_person
+from tests.site import Worker
+
+As = Callable[[Person, Worker], Rest]
+Mongo = Database[dict[str, Any]]
+
+
+@pytest.fixture
+async def rest() -> AsyncIterator[As]:
+    """`rest(ann, worker)` is the API as ann sees it through that worker."""
+    async with httpx.AsyncClient(verify=False, timeout=20) as client:  # noqa: S501 - it is http
+        yield lambda person, worker: Rest(client, person, worker)
+
+
+@pytest.fixture
+def crowd(transactional_db: None) -> list[Person]:
+    return [make_person("guest") for _ in range(8)]
+
+
+@pytest.fixture(scope="session")
+def mongo(django_db_setup: None) -> Iterator[Mongo]:
+    with MongoClient[dict[str, Any]](settings.MONGODB_URI, tz_aware=True) as client:
+        yield client[settings.MONGODB_NAME]
