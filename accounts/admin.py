@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -11,7 +10,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts import names, services, sessions
-from accounts.directory import people_by_id
+from accounts.admin_lists import (
+    EstimatingPaginator,
+    IndexedChangeList,
+    PersonColumn,
+    ReadOnlyAdmin,
+)
 from accounts.forms import NamesForm, NewPasswordForm, NewUserForm, StaffLoginForm
 from accounts.models import Session, SessionQuerySet, User
 
@@ -30,6 +34,7 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
     list_filter = ("is_active", "is_staff", "created_at")
     list_select_related = False
     list_per_page = 50
+    paginator = EstimatingPaginator
     show_full_result_count = False
     ordering = ("-id",)
     sortable_by = ()
@@ -64,6 +69,9 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
             self.log_change(request, user, "Deactivated.")
         messages.success(request, f"People deactivated: {len(changeable)}.")
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[IndexedChangeList]:
+        return IndexedChangeList
+
     def save_model(self, request: HttpRequest, user: User, form: Any, change: bool) -> None:
         super().save_model(request, user, form, change)
         if "is_active" in form.changed_data and not user.is_active:
@@ -94,39 +102,26 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
         return False  # their messages would lose their sender; deactivating is what staff want
 
 
-class SessionChangeList(ChangeList):
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        people = people_by_id(str(session.user_id) for session in self.result_list)
-        for session in self.result_list:
-            session.person = people.get(str(session.user_id))
-
-
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("device", "person", "created_at", "last_used_at", "expires_at", "ended_at")
-    list_per_page = 50
-    show_full_result_count = False
+class SessionAdmin(ReadOnlyAdmin):
+    list_display = (
+        "device",
+        PersonColumn("user_id", "person"),
+        "created_at",
+        "last_used_at",
+        "expires_at",
+        "ended_at",
+    )
     ordering = ("-id",)
-    sortable_by = ()
     search_fields = ("user_id",)  # shows the box; `get_search_results` does the work
     search_help_text = "A username or an e-mail."
     actions = ("end_sessions",)
-    fields = ("device", "user_id", "created_at", "last_used_at", "expires_at", "ended_at")
-
-    @admin.display(description="person")
-    def person(self, session: Any) -> User | None:
-        person: User | None = session.person
-        return person
+    fields = list_display
 
     @admin.action(description="End: sign these devices out", permissions=["end"])
     def end_sessions(self, request: HttpRequest, chosen: SessionQuerySet) -> None:
         sessions.end(chosen)
         messages.success(request, "The sessions have ended.")
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return SessionChangeList
 
     def get_search_results(
         self, request: HttpRequest, found: QuerySet[Session], text: str
@@ -138,15 +133,6 @@ class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_end_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, User) and request.user.has_perm("accounts.change_session")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, session: Session | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, session: Session | None = None) -> bool:
-        return False
 
 
 def _is_superuser(request: HttpRequest) -> bool:

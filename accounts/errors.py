@@ -77,6 +77,8 @@ def error_body(exception: exceptions.APIException) -> dict[str, Any]:
     if isinstance(exception, exceptions.ValidationError):
         return _invalid_body(exception.detail)
     body: dict[str, Any] = {"code": _code(exception), "message": str(exception.detail)}
+    if isinstance(exception, exceptions.Throttled):
+        body["message"] = "That was too often. Please wait a moment."
     if isinstance(exception, Taken):
         body["fields"] = exception.fields
     if (seconds := _retry_after(exception)) is not None:

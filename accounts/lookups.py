@@ -16,5 +16,5 @@ class AnyStartsWith(Lookup):
     prepare_rhs = False
 
     def as_mql_path(self, compiler: Any, connection: Any) -> dict[str, Any]:
-        field = process_lhs(self, compiler, connection)  # type: ignore[no-untyped-call]
+        field = process_lhs(self, compiler, connection)
         return {field: {"$regex": f"^{re.escape(self.rhs)}"}}

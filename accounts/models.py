@@ -90,7 +90,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     email_key = models.CharField(max_length=1024, unique=True, editable=False, db_column="emailKey")
     name_key = models.CharField(max_length=255, editable=False, db_column="nameKey")
-    search_keys = ArrayField(  # type: ignore[no-untyped-call]
+    search_keys = ArrayField(
         models.CharField(max_length=1024), default=list, editable=False, db_column="searchKeys"
     )
 
@@ -102,10 +102,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         db_table = "users"
-        indexes = [
+        indexes = (
             models.Index(fields=["name_key", "is_active"], name="users_by_name"),
             models.Index(fields=["search_keys", "is_active"], name="users_by_words"),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.username
@@ -161,7 +161,7 @@ class Session(models.Model):
 
     class Meta:
         db_table = "sessions"
-        indexes = [models.Index(fields=["user_id", "-last_used_at"], name="sessions_by_user")]
+        indexes = (models.Index(fields=["user_id", "-last_used_at"], name="sessions_by_user"),)
 
     def __str__(self) -> str:
         return self.device

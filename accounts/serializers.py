@@ -37,7 +37,7 @@ class Query(serializers.Serializer[Any]):
     @classmethod
     def read(cls, request: Request) -> dict[str, Any]:
         """What the parameters say. Raises `ValidationError`."""
-        return _checked(cls(data=request.query_params))
+        return _checked(cls(data=request.query_params.dict()))
 
 
 class PasswordField(TextField):
