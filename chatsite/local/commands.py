@@ -20,7 +20,7 @@ def run(options: Options) -> int:
     listeners = ports.listen(options.port, count=options.workers)
     data = DataFolder.at(options.data)
     lock = data.lock()
-    with ExitStack() as stack, suppress(KeyboardInterrupt):
+    with ExitStack() as stack:
         stack.callback(say, "Stopped.")
         servers = stack.enter_context(services.running(options, data.path, lock=lock.file))
         lock.note_addresses(servers.addresses)
@@ -38,7 +38,8 @@ def run(options: Options) -> int:
 
         print(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}", flush=True)
         print(f"{how_to_sign_in}Ctrl+C stops it.", flush=True)
-        supervisor.keep_alive([*servers.children, *site])
+        with suppress(KeyboardInterrupt):
+            supervisor.keep_alive([*servers.children, *site])
     return 0
 
 

@@ -5,12 +5,12 @@ For development and tests: it listens on the loopback address and asks for no pa
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pymongo import MongoClient
-from pymongo.errors import OperationFailure
+from pymongo.errors import AutoReconnect, OperationFailure
 
 from chatsite.local import binaries, ports
 from chatsite.local.problem import Problem
@@ -56,11 +56,21 @@ def _wait_until_writable(mongod: Child, port: int) -> None:
     ports.wait_until_open(port, mongod, seconds=START_SECONDS)
     deadline = time.monotonic() + START_SECONDS
     with MongoClient[dict[str, Any]](ports.LOOPBACK, port, directConnection=True) as client:
-        while not client.admin.command("hello")["isWritablePrimary"]:
-            if time.monotonic() > deadline:
-                raise Problem(f"MongoDB takes no writes after {START_SECONDS} s; see {mongod.log}.")
-            _form_replica_set(client, f"{ports.LOOPBACK}:{port}")
+        while not _is_writable(client, f"{ports.LOOPBACK}:{port}"):
+            if mongod.has_ended or time.monotonic() > deadline:
+                raise Problem(f"MongoDB came up and takes no writes; see {mongod.log}.")
             time.sleep(0.02)
+
+
+def _is_writable(client: MongoClient[dict[str, Any]], host: str) -> bool:
+    """Whether the node takes writes; if not, do what it still needs for that."""
+    try:
+        writable: bool = client.admin.command("hello")["isWritablePrimary"]
+        if not writable:
+            _form_replica_set(client, host)
+    except (AutoReconnect, OperationFailure):
+        return False  # it refuses or drops connections while it changes its configuration
+    return writable
 
 
 def _form_replica_set(client: MongoClient[dict[str, Any]], host: str) -> None:
@@ -72,6 +82,4 @@ def _form_replica_set(client: MongoClient[dict[str, Any]], host: str) -> None:
     elif config["members"][0]["host"] != host:
         config["members"][0]["host"] = host
         config["version"] += 1
-        # The node refuses until it has read the configuration; the caller comes again.
-        with suppress(OperationFailure):
-            client.admin.command("replSetReconfig", config, force=True)
+        client.admin.command("replSetReconfig", config, force=True)
