@@ -11,6 +11,7 @@ export default defineConfig({
     manifest: 'manifest.json',
     // The Content-Security-Policy allows images from data: URLs but neither scripts nor fonts.
     assetsInlineLimit: 0,
+    target: 'es2023',
     rollupOptions: { input: 'src/main.tsx' },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },

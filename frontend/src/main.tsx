@@ -15,13 +15,14 @@ import { followRefreshes } from './state/session-flow'
 import { createStore } from './state/store'
 
 const store = createStore(createServices())
-startWords()
 followSettings(store)
 followOtherTabs(store)
 followRefreshes(store.dispatch, store.getState)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root.')
+
+startWords(root.dataset.siteName ?? '')
 
 createRoot(root).render(
   <StrictMode>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useMatch } from 'react-router'
@@ -51,7 +51,9 @@ export function Layout({ banner, onOpen }: LayoutProps) {
         className={`min-w-0 flex-1 flex-col outline-none md:flex ${isListAlone ? 'hidden' : 'flex'}`}
       >
         {banner}
-        <Outlet />
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </main>
     </div>
   )

@@ -1,15 +1,21 @@
 import { MessagesSquare } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 
-import { AnnouncementsPage } from '../features/broadcasts/announcements-page'
-import { ChatPage } from '../features/chat/chat-page'
 import { peerIdOf } from '../state/conversation-id'
 import { useAppSelector } from '../state/hooks'
 import { selectMe } from '../state/selectors'
 import { Notice } from '../ui/notice'
 
+const ChatPage = lazy(() =>
+  import('../features/chat/chat-page').then((module) => ({ default: module.ChatPage })),
+)
+const AnnouncementsPage = lazy(() =>
+  import('../features/broadcasts/announcements-page').then((module) => ({
+    default: module.AnnouncementsPage,
+  })),
+)
 const SettingsPage = lazy(() =>
   import('../features/settings/settings-page').then((module) => ({ default: module.SettingsPage })),
 )
@@ -27,12 +33,7 @@ export function AnnouncementsRoute() {
 }
 
 export function SettingsRoute() {
-  const onBack = useBack()
-  return (
-    <Suspense>
-      <SettingsPage onBack={onBack} />
-    </Suspense>
-  )
+  return <SettingsPage onBack={useBack()} />
 }
 
 export function NothingChosen() {

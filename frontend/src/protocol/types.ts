@@ -1,3 +1,6 @@
+import type { components } from './rest'
+
+export { CloseCode } from './frames'
 export type {
   Broadcast,
   Command,
@@ -9,14 +12,14 @@ export type {
   ServerEvent,
   User,
 } from './frames'
-export { CloseCode } from './frames'
-export type {
-  BroadcastPage,
-  Conversation,
-  ConversationPage,
-  MessagePage,
-  Session,
-  SessionPage,
-  SignedIn,
-  UserPage,
-} from './rest'
+
+type Schemas = components['schemas']
+
+export type BroadcastPage = Schemas['BroadcastPage']
+export type Conversation = Schemas['Conversation']
+export type ConversationPage = Schemas['ConversationPage']
+export type MessagePage = Schemas['MessagePage']
+export type Session = Schemas['Session']
+export type SessionPage = Schemas['SessionList']
+export type SignedIn = Schemas['SignedIn']
+export type UserPage = Schemas['UserList']

@@ -2,6 +2,8 @@ import type { Dexie as DexieClass, Table } from 'dexie'
 
 import type { OutboxRow } from './outbox'
 
+const NAME = 'chatsite'
+
 interface StoredRow extends OutboxRow {
   order?: number
   account: string
@@ -34,7 +36,7 @@ export class Vault {
   }
 
   deleteRow(clientId: string): Promise<void> {
-    return this.use(async ({ outbox }) => {
+    return this.useIfThere(async ({ outbox }) => {
       await outbox.where({ clientId }).delete()
     })
   }
@@ -42,7 +44,7 @@ export class Vault {
   /** The account's unsent messages in the order in which they were written. */
   async rowsOf(account: string): Promise<OutboxRow[]> {
     let rows: OutboxRow[] = []
-    await this.use(async ({ outbox }) => {
+    await this.useIfThere(async ({ outbox }) => {
       const stored = await outbox.where({ account }).sortBy('order')
       rows = stored.map(({ order, account: _, ...row }) => row)
     })
@@ -58,24 +60,30 @@ export class Vault {
 
   async draftsOf(account: string): Promise<StoredDraft[]> {
     let stored: StoredDraft[] = []
-    await this.use(async ({ drafts }) => {
+    await this.useIfThere(async ({ drafts }) => {
       stored = await drafts.where({ account }).toArray()
     })
     return stored
   }
 
   wipe(account: string): Promise<void> {
-    return this.use(async ({ outbox, drafts }) => {
+    return this.useIfThere(async ({ outbox, drafts }) => {
       await Promise.all([outbox.where({ account }).delete(), drafts.where({ account }).delete()])
     })
   }
 
   /** Another person signs in on this browser: what others left goes. */
   wipeAllBut(account: string): Promise<void> {
-    return this.use(async ({ outbox, drafts }) => {
+    return this.useIfThere(async ({ outbox, drafts }) => {
       const ofOthers = (entry: { account: string }) => entry.account !== account
       await Promise.all([outbox.filter(ofOthers).delete(), drafts.filter(ofOthers).delete()])
     })
+  }
+
+  /** For reading and wiping: what never was made holds nothing, and the library stays unloaded. */
+  private async useIfThere(task: (database: Database) => Promise<void>): Promise<void> {
+    const databases = await globalThis.indexedDB?.databases().catch(() => [])
+    if (databases?.some(({ name }) => name === NAME)) await this.use(task)
   }
 
   private async use(task: (database: Database) => Promise<void>): Promise<void> {
@@ -89,7 +97,7 @@ export class Vault {
 
 async function open(): Promise<Database> {
   const { Dexie } = await import('dexie')
-  const database = new Dexie('chatsite') as Database
+  const database = new Dexie(NAME) as Database
   database.version(1).stores({
     outbox: '++order, account, &clientId',
     drafts: '[account+conversationId], account',

@@ -1,20 +1,23 @@
-import Linkify from 'linkify-react'
+import { lazy, Suspense } from 'react'
 
-const LINKS = {
-  defaultProtocol: 'https',
-  target: '_blank',
-  rel: 'noopener nofollow ugc',
-  className: 'underline underline-offset-2',
-  validate: {
-    url: (address: string) => !address.includes('://') || /^https?:\/\//i.test(address),
-  },
-}
+const Linkified = lazy(() =>
+  import('./linkified').then((module) => ({ default: module.Linkified })),
+)
+
+/** Every address has one of these; most messages have none of them. */
+const MAY_HOLD_ADDRESS = /\S[.:@]\S/
 
 /** What a person wrote: nothing in it is markup, and only web and mail addresses become links. */
 export function LinkedText({ text }: { text: string }) {
   return (
     <bdi dir="auto" className="text-of-person">
-      <Linkify options={LINKS}>{text}</Linkify>
+      {MAY_HOLD_ADDRESS.test(text) ? (
+        <Suspense fallback={text}>
+          <Linkified text={text} />
+        </Suspense>
+      ) : (
+        text
+      )}
     </bdi>
   )
 }

@@ -1,44 +1,40 @@
-import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { cloneElement, lazy, Suspense, useState } from 'react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
 
-interface MenuProps {
-  trigger: ReactNode
-  children: ReactNode
-}
+const loadDropdown = () => import('./dropdown')
 
-/** A menu below its button. Not modal: the modal kind injects a style tag, which our policy forbids. */
-export function Menu({ trigger, children }: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-30 min-w-52 animate-appear rounded-control border border-line bg-raised p-1 shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  )
-}
+const Dropdown = lazy(() => loadDropdown().then((module) => ({ default: module.Dropdown })))
 
-interface MenuItemProps {
+/** One line of a `Menu`. */
+export const MenuItem = lazy(() =>
+  loadDropdown().then((module) => ({ default: module.DropdownItem })),
+)
+
+export interface MenuItemProps {
   icon: ReactNode
   onSelect: () => void
   children: ReactNode
 }
 
-export function MenuItem({ icon, onSelect, children }: MenuItemProps) {
+interface MenuProps {
+  trigger: ReactElement<ComponentProps<'button'>>
+  children: ReactNode
+}
+
+/** A button with a menu; what the menu is made of is loaded when somebody is about to open it. */
+export function Menu({ trigger, children }: MenuProps) {
+  const [isWanted, setIsWanted] = useState(false)
+  const button = cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void loadDropdown(),
+    onFocus: () => void loadDropdown(),
+    onClick: () => setIsWanted(true),
+  })
+  if (!isWanted) return button
   return (
-    <DropdownMenu.Item
-      onSelect={onSelect}
-      className="flex min-h-11 items-center gap-3 rounded-lg px-3 outline-none data-highlighted:bg-hover md:min-h-9 [&_svg]:size-4 [&_svg]:text-ink-dim"
-    >
-      {icon}
-      {children}
-    </DropdownMenu.Item>
+    <Suspense fallback={button}>
+      <Dropdown trigger={trigger}>{children}</Dropdown>
+    </Suspense>
   )
 }

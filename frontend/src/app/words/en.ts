@@ -1,6 +1,6 @@
 export const en = {
   app: {
-    name: 'Chatsite',
+    name: '{{siteName}}',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',
@@ -182,7 +182,7 @@ export const en = {
     dark: 'Dark',
     language: 'Language',
     notifications: 'Notifications',
-    notificationsOn: 'Notify me when Chatsite is in the background',
+    notificationsOn: 'Notify me when {{siteName}} is in the background',
     permission: {
       granted: 'This browser shows notifications.',
       default: 'This browser has not been asked yet.',

@@ -9,12 +9,12 @@ declare module 'i18next' {
   }
 }
 
-export function startWords(): void {
+export function startWords(siteName: string): void {
   void i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     // React escapes what it shows.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: { siteName } },
   })
 }

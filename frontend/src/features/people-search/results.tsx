@@ -17,7 +17,9 @@ interface ResultsProps {
 export function Results({ id, label, options, active, onChoose }: ResultsProps) {
   const current = useRef<HTMLLIElement>(null)
 
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [active])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
 
   return (
     <ul role="listbox" id={id} aria-label={label} className="flex flex-col gap-0.5 p-2">

@@ -1,0 +1,44 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+import type { MenuItemProps } from './menu'
+
+interface DropdownProps {
+  trigger: ReactNode
+  children: ReactNode
+}
+
+/**
+ * A menu below its button, open from the start.
+ *
+ * Not modal: the modal kind injects a style tag, which the Content-Security-Policy forbids.
+ */
+export function Dropdown({ trigger, children }: DropdownProps) {
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-30 max-w-72 min-w-52 animate-appear rounded-control border border-line bg-raised p-1 shadow-float"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+export function DropdownItem({ icon, onSelect, children }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      onSelect={onSelect}
+      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 outline-none data-highlighted:bg-hover md:min-h-9 [&_svg]:size-4 [&_svg]:text-ink-dim"
+    >
+      {icon}
+      {children}
+    </DropdownMenu.Item>
+  )
+}

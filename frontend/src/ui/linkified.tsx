@@ -1,0 +1,15 @@
+import Linkify from 'linkify-react'
+
+const LINKS = {
+  defaultProtocol: 'https',
+  target: '_blank',
+  rel: 'noopener nofollow ugc',
+  className: 'underline underline-offset-2',
+  validate: {
+    url: (address: string) => !address.includes('://') || /^https?:\/\//i.test(address),
+  },
+}
+
+export function Linkified({ text }: { text: string }) {
+  return <Linkify options={LINKS}>{text}</Linkify>
+}
