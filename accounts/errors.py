@@ -6,21 +6,16 @@
 framework's exceptions or one of those below.
 """
 
-import logging
 import math
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.views import defaults
+from django.http import Http404
 from pymongo.errors import ConnectionFailure, PyMongoError
 from redis.exceptions import RedisError
 from rest_framework import exceptions, status
-from rest_framework.response import Response
-
-logger = logging.getLogger(__name__)
 
 
 class InvalidCredentials(exceptions.APIException):
@@ -81,9 +76,17 @@ def error_body(exception: exceptions.APIException) -> dict[str, Any]:
         body["message"] = "That was too often. Please wait a moment."
     if isinstance(exception, Taken):
         body["fields"] = exception.fields
-    if (seconds := _retry_after(exception)) is not None:
+    if (seconds := retry_after(exception)) is not None:
         body["retryAfter"] = seconds
     return body
+
+
+def retry_after(exception: exceptions.APIException) -> int | None:
+    """The seconds after which trying again makes sense, where that is known."""
+    if isinstance(exception, Unavailable):
+        return exception.retry_after
+    seconds: float | None = getattr(exception, "wait", None)  # of `Throttled`
+    return None if seconds is None else math.ceil(seconds)
 
 
 def as_api_exception(exception: Exception) -> exceptions.APIException | None:
@@ -98,40 +101,6 @@ def as_api_exception(exception: Exception) -> exceptions.APIException | None:
         case RequestDataTooBig():
             return TooLarge()
     return Unavailable() if _is_outage(exception) else None
-
-
-def handle(exception: Exception, context: dict[str, Any]) -> Response | None:
-    """Django REST framework's EXCEPTION_HANDLER."""
-    known = as_api_exception(exception)
-    if known is None:
-        return None
-    if known is not exception and isinstance(known, Unavailable):
-        logger.error("A part of the site cannot be reached", exc_info=exception)
-    return Response(error_body(known), status=known.status_code, headers=_headers(known))
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    if not _is_api(request):
-        return defaults.bad_request(request, exception)
-    return _json(as_api_exception(exception) or exceptions.ParseError("This cannot be read."))
-
-
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    if not _is_api(request):
-        return defaults.permission_denied(request, exception)
-    return _json(exceptions.PermissionDenied())
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    if not _is_api(request):
-        return defaults.page_not_found(request, exception)
-    return _json(exceptions.NotFound())
-
-
-def server_error(request: HttpRequest) -> HttpResponseBase:
-    if not _is_api(request):
-        return defaults.server_error(request)
-    return _json(exceptions.APIException("Something went wrong on our side.", code="internal"))
 
 
 def _invalid_body(detail: Any) -> dict[str, Any]:
@@ -165,22 +134,6 @@ def _code(exception: exceptions.APIException) -> str:
     return str(exception.get_codes())
 
 
-def _retry_after(exception: exceptions.APIException) -> int | None:
-    if isinstance(exception, Unavailable):
-        return exception.retry_after
-    seconds: float | None = getattr(exception, "wait", None)  # of `Throttled`
-    return None if seconds is None else math.ceil(seconds)
-
-
-def _headers(exception: exceptions.APIException) -> dict[str, str]:
-    headers = {}
-    if exception.status_code == status.HTTP_401_UNAUTHORIZED:
-        headers["WWW-Authenticate"] = "Bearer"
-    if (seconds := _retry_after(exception)) is not None:
-        headers["Retry-After"] = str(seconds)
-    return headers
-
-
 def _is_outage(exception: BaseException) -> bool:
     """Whether MongoDB or Redis did not answer, as opposed to having been asked wrongly."""
     if isinstance(exception, DatabaseError) and exception.__cause__:
@@ -188,13 +141,3 @@ def _is_outage(exception: BaseException) -> bool:
     if isinstance(exception, PyMongoError):
         return isinstance(exception, ConnectionFailure) or exception.timeout
     return isinstance(exception, RedisError)
-
-
-def _is_api(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
-
-
-def _json(exception: exceptions.APIException) -> HttpResponse:
-    return JsonResponse(
-        error_body(exception), status=exception.status_code, headers=_headers(exception)
-    )

@@ -1,6 +1,6 @@
 """What REST takes; the rule about texts is the services'."""
 
-from accounts.serializers import Input
+from accounts.inputs import Input
 from messaging.inputs import ClientIdField, TextBodyField
 
 

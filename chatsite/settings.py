@@ -195,11 +195,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["accounts.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "accounts.errors.handle",
+    "EXCEPTION_HANDLER": "accounts.error_responses.handle",
 }
 LIMITS = {
     "login": env.str("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
-    "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="120/min"),
+    "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="300/min"),
     "register": env.str("LIMIT_REGISTER", default="300/hour"),  # by address
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person

@@ -22,7 +22,7 @@ urlpatterns = [
     re_path(r"^(?!static/|api/|admin/|ws/)(?P<path>.*)$", page, name="page"),
 ]
 
-handler400 = "accounts.errors.bad_request"
-handler403 = "accounts.errors.permission_denied"
-handler404 = "accounts.errors.not_found"
-handler500 = "accounts.errors.server_error"
+handler400 = "accounts.error_responses.bad_request"
+handler403 = "accounts.error_responses.permission_denied"
+handler404 = "accounts.error_responses.not_found"
+handler500 = "accounts.error_responses.server_error"

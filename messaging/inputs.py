@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
-from accounts.serializers import Input, Query
+from accounts.inputs import Input, Query
 from messaging.cursors import CursorField
 from messaging.protocol import MAX_NUMBER
 

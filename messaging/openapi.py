@@ -7,7 +7,7 @@ from drf_spectacular.drainage import set_override
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.plumbing import ComponentIdentity, ResolvedComponent
 
-from accounts.serializers import MeOutput, UserOutput
+from accounts.outputs import MeOutput, UserOutput
 
 REFERENCE = "#/components/schemas/{name}"
 

@@ -13,18 +13,10 @@ from accounts import cookies, services, throttles
 from accounts.authentication import SignedInRequest
 from accounts.devices import device_name
 from accounts.fields import is_id
+from accounts.inputs import LoginInput, PasswordInput, RefreshInput, RegisterInput
 from accounts.models import Session
 from accounts.openapi import errors
-from accounts.serializers import (
-    LoginInput,
-    PasswordInput,
-    RefreshedOutput,
-    RefreshInput,
-    RegisterInput,
-    SessionListOutput,
-    SignedInOutput,
-    TokensOutput,
-)
+from accounts.outputs import RefreshedOutput, SessionListOutput, SignedInOutput, TokensOutput
 from accounts.services import SignedIn
 
 MAX_SESSIONS_LISTED = 100

@@ -9,16 +9,11 @@ from rest_framework.views import APIView
 from accounts import services, throttles
 from accounts.authentication import SignedInRequest
 from accounts.fields import is_id
+from accounts.inputs import ProfileInput, SearchQuery
 from accounts.models import User
 from accounts.openapi import errors
+from accounts.outputs import MeOutput, UserListOutput, UserOutput
 from accounts.search import find_people
-from accounts.serializers import (
-    MeOutput,
-    ProfileInput,
-    SearchQuery,
-    UserListOutput,
-    UserOutput,
-)
 
 
 class MeView(GenericAPIView[User]):
