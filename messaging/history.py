@@ -1,6 +1,6 @@
 """What people read of what was stored: their conversations, and the messages in them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rest_framework.exceptions import NotFound
 
@@ -10,6 +10,7 @@ from messaging.models import Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage
 
 CLOCK_OVERLAP = timedelta(minutes=1)
+_FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)  # nothing can be subtracted from it
 
 
 def conversations(
@@ -25,7 +26,8 @@ def conversations(
     if changed_after is None:
         found = list(rows.newest_first(place)[: limit + 1])
     else:
-        changed = rows.filter(changed_at__gte=changed_after - CLOCK_OVERLAP)
+        overlap = min(CLOCK_OVERLAP, changed_after - _FIRST_MOMENT)
+        changed = rows.filter(changed_at__gte=changed_after - overlap)
         found = list(changed.oldest_change_first(place)[: limit + 1])
     following = None
     if len(found) > limit:
