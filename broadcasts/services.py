@@ -46,12 +46,13 @@ def mark_read(person: User, *, seq: int) -> int:
     if ReadMark.objects.filter(pk=person.pk, seq__lt=seq).update(seq=seq):
         event = BroadcastRead(BroadcastRead.Data(seq))
         async_to_sync(delivery.to_people)([str(person.pk)], event)
-    return max(seq, int(mark.seq))
+    return max(seq, mark.seq)
 
 
 def count_audience() -> int:
     """How many people a broadcast reaches."""
-    return User.objects.active().count()
+    people: int = User.objects.active().count()
+    return people
 
 
 def _store(publisher: User, message: str, client_id: str) -> Published:

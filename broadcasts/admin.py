@@ -1,0 +1,93 @@
+"""How staff speak to everyone: they write, see what people will see, and publish."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import Truncator
+from rest_framework.exceptions import APIException
+
+from accounts.admin_lists import PersonColumn, ReadOnlyAdmin
+from accounts.errors import Conflict
+from accounts.models import User
+from broadcasts import services
+from broadcasts.forms import ComposeForm
+from broadcasts.models import Broadcast
+
+PUBLISHER = PersonColumn("sender_id", "published by")
+
+
+@admin.register(Broadcast)
+class BroadcastAdmin(ReadOnlyAdmin):
+    list_display = ("seq", "beginning", PUBLISHER, "timestamp")
+    list_display_links = ("seq", "beginning")
+    ordering = ("-seq",)
+    fields = ("seq", "message", PUBLISHER, "timestamp")
+
+    @admin.display(description="message")
+    def beginning(self, broadcast: Broadcast) -> str:
+        return Truncator(broadcast.message).chars(80)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return isinstance(request.user, User) and request.user.has_perm(services.PUBLISH)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Compose, preview, publish. Text and id travel in the form; nothing is stored before."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = ComposeForm(request.POST or None)
+        if "_preview" in request.POST and form.is_valid():
+            return self._preview(request, form)
+        if "_publish" in request.POST and form.is_valid():
+            return self._publish(request, form)
+        return self._render(request, "compose", form, title="Write to everyone")
+
+    def _preview(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:
+        return self._render(
+            request,
+            "preview",
+            form,
+            title="Preview",
+            text=form.cleaned_data["message"],
+            audience=services.count_audience(),
+        )
+
+    def _publish(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:
+        publisher = cast("User", request.user)  # nobody else gets this far
+        text, client_id = form.cleaned_data["message"], str(form.cleaned_data["client_id"])
+        try:
+            broadcast, is_new = services.publish(publisher, message=text, client_id=client_id)
+        except Conflict:
+            form.begin_anew()
+            messages.error(
+                request,
+                "This form has already published another text. "
+                "Publish again to send this one as a broadcast of its own.",
+            )
+            return self._preview(request, form)
+        except APIException as error:
+            messages.error(request, str(error.detail))
+            return self._preview(request, form)
+        if is_new:
+            self.log_addition(request, broadcast, "Published.")
+        messages.success(request, f"{broadcast} was published.")
+        return self.response_post_save_add(request, broadcast)
+
+    def _render(
+        self, request: HttpRequest, step: str, form: ComposeForm, **context: Any
+    ) -> HttpResponse:
+        return TemplateResponse(
+            request,
+            f"admin/broadcasts/broadcast/{step}.html",
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "form": form,
+                "has_view_permission": self.has_view_permission(request),
+                **context,
+            },
+        )

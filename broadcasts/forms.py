@@ -1,0 +1,36 @@
+"""The form in which staff write to everyone."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from rest_framework.exceptions import ValidationError
+
+from accounts.errors import error_body
+from messaging.text import LONGEST_TEXT, clean_text
+
+
+class ComposeForm(forms.Form):
+    """The text, and an id for it from the moment it is begun, so that it is published once."""
+
+    message = forms.CharField(
+        label="Message",
+        required=False,  # what an empty text is, `clean_text` says
+        strip=False,
+        help_text=f"At most {LONGEST_TEXT:,} characters. Everyone will read it as it stands here.",
+        widget=forms.Textarea(
+            attrs={"class": "vLargeTextField", "rows": 10, "data-longest": LONGEST_TEXT}
+        ),
+    )
+    client_id = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+
+    def clean_message(self) -> str:
+        try:
+            return clean_text(self.cleaned_data["message"])
+        except ValidationError as error:
+            raise forms.ValidationError(error_body(error)["fields"]["message"]) from None
+
+    def begin_anew(self) -> None:
+        """Give the text a new id: what was published under the old one stays."""
+        self.data: Any = self.data.copy()
+        self.data["client_id"] = str(uuid4())
