@@ -9,10 +9,12 @@ OBJECT_ID = "django_mongodb_backend.fields.ObjectIdAutoField"
 
 class MongoAdminConfig(AdminConfig):
     default_auto_field = OBJECT_ID
+    default_site = "chatsite.admin_site.StaffSite"
 
 
 class MongoAuthConfig(AuthConfig):
     default_auto_field = OBJECT_ID
+    verbose_name = "Permissions"
 
 
 class MongoContentTypesConfig(ContentTypesConfig):
