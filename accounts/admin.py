@@ -16,12 +16,12 @@ from accounts.admin_lists import (
     PersonColumn,
     ReadOnlyAdmin,
 )
-from accounts.forms import NamesForm, NewPasswordForm, NewUserForm, StaffLoginForm
+from accounts.forms import NamesForm, NewPasswordForm, NewUserForm, StaffSignInForm
 from accounts.models import Session, SessionQuerySet, User
 
 RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
-admin.site.login_form = StaffLoginForm
+admin.site.login_form = StaffSignInForm
 
 
 @admin.register(User)

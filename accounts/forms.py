@@ -4,7 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AuthenticationForm,
+    BaseUserCreationForm,
+)
 from django.core.exceptions import ValidationError
 
 from accounts import names, sessions, throttles
@@ -46,7 +50,7 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
         return user
 
 
-class StaffLoginForm(AdminAuthenticationForm):
+class SignInForm(AuthenticationForm):
     """Counts the attempts like the sign-in of the API."""
 
     def clean(self) -> dict[str, Any]:
@@ -57,3 +61,7 @@ class StaffLoginForm(AdminAuthenticationForm):
         cleaned = super().clean()
         throttles.begin_anew("login", identity)
         return cleaned
+
+
+class StaffSignInForm(SignInForm, AdminAuthenticationForm):
+    """Lets nobody but staff in."""

@@ -1,9 +1,24 @@
 from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from accounts.forms import SignInForm
 from chatsite.health import livez, readyz
 from chatsite.page import page
+
+browse = [
+    path(
+        "login/",
+        LoginView.as_view(
+            template_name="rest_framework/login.html",
+            authentication_form=SignInForm,
+            next_page="docs",
+        ),
+        name="login",
+    ),
+    path("logout/", LogoutView.as_view(next_page="docs"), name="logout"),
+]
 
 api: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
@@ -11,7 +26,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("broadcasts.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
-    path("browse/", include("rest_framework.urls")),
+    path("browse/", include((browse, "rest_framework"))),
 ]
 
 urlpatterns = [
