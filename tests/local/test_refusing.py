@@ -75,7 +75,7 @@ def test_a_mongodb_uri_that_is_none(run: Run, uri: str) -> None:
 def lone_mongod(tmp_path: Path) -> Iterator[int]:
     """The port of a MongoDB without a replica set."""
     port = free_port()
-    command = [
+    command: list[str | Path] = [
         binaries.find("mongod", variable="MONGODB_URI"),
         *("--dbpath", tmp_path, "--port", str(port), "--bind_ip", "127.0.0.1", "--nounixsocket"),
     ]
