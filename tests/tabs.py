@@ -41,13 +41,14 @@ class Tab:
 
     async def command(self, event: str, **data: Any) -> Frame:
         """Send a command and return its whole reply."""
-        self._ref += 1
-        return await self.reply_to({"event": event, "ref": self._ref, "data": data})
+        return await asyncio.wait_for(await self.say(event, **data), PATIENCE_SECONDS)
 
-    async def reply_to(self, frame: Frame) -> Frame:
-        reply = self._replies[frame.get("ref")] = asyncio.get_running_loop().create_future()
-        await self.socket.send(json.dumps(frame))
-        return await asyncio.wait_for(reply, PATIENCE_SECONDS)
+    async def say(self, event: str, **data: Any) -> asyncio.Future[Frame]:
+        """Send a command without waiting for its reply, which the future will hold."""
+        self._ref += 1
+        reply = self._replies[self._ref] = asyncio.get_running_loop().create_future()
+        await self.socket.send(json.dumps({"event": event, "ref": self._ref, "data": data}))
+        return reply
 
     async def send(self, receiver: Person, message: str, client_id: str | None = None) -> Frame:
         """Send a text and return the stored message."""
@@ -89,6 +90,9 @@ class Tab:
         except websockets.ConnectionClosedError:
             pass
         self.close_code = self.socket.close_code
+        for reply in self._replies.values():
+            reply.set_exception(ConnectionError(f"Closed with {self.close_code}"))
+            reply.exception()  # not every reply is waited for
 
     def _sort(self, frame: Frame) -> None:
         if "event" in frame:

@@ -19,7 +19,8 @@ class Rest:
     worker: Worker
 
     async def get(self, path: str, **query: Any) -> httpx.Response:
-        return await self.client.get(self._url(path), headers=self.person.headers, params=query)
+        url, headers = self._url(path), self.person.headers
+        return await self.client.get(url, headers=headers, params=query or None)
 
     async def post(self, path: str, body: Any) -> httpx.Response:
         return await self.client.post(self._url(path), headers=self.person.headers, json=body)
