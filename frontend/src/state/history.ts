@@ -2,6 +2,7 @@ import { createSlice } from '@reduxjs/toolkit'
 import type { PayloadAction } from '@reduxjs/toolkit'
 
 import { Refused } from '../network/errors'
+import type { MessagePage } from '../protocol/types'
 import { broadcastsLoaded } from './broadcasts'
 import { logOpened, olderLoaded } from './messages'
 import type { AppThunk } from './root'
@@ -35,11 +36,18 @@ const history = createSlice({
 const { loadingChanged } = history.actions
 export const historyReducer = history.reducer
 
+const NOTHING_YET: MessagePage = { results: [], next: null }
+
 /** Load the newest page, unless it is there or on its way. */
 export function openHistory(conversationId: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { rest }) => {
-    const { messages, history } = getState()
+    const { messages, history, connection, conversations } = getState()
     if (messages[conversationId] || history[conversationId] === 'opening') return
+    // Once the lists are loaded, what is not in them does not exist.
+    if (connection.caughtUpAt && !conversations[conversationId]) {
+      dispatch(logOpened({ conversationId, page: NOTHING_YET }))
+      return
+    }
     dispatch(loadingChanged({ conversationId, loading: 'opening' }))
     try {
       const page = await rest.fetchMessages(conversationId)
@@ -47,7 +55,7 @@ export function openHistory(conversationId: string): AppThunk<Promise<void>> {
     } catch (error) {
       if (error instanceof Refused && error.code === 'not_found') {
         // Nothing was said yet; the conversation begins with its first message.
-        dispatch(logOpened({ conversationId, page: { results: [], next: null } }))
+        dispatch(logOpened({ conversationId, page: NOTHING_YET }))
       } else {
         dispatch(loadingChanged({ conversationId, loading: 'openFailed' }))
       }

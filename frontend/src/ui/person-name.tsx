@@ -6,8 +6,8 @@ interface PersonNameProps {
 /** A name, isolated so that its writing direction cannot turn its neighbours around. */
 export function PersonName({ name, className = '' }: PersonNameProps) {
   return (
-    <bdi dir="auto" className={className}>
-      {name}
-    </bdi>
+    <span className={className}>
+      <bdi dir="auto">{name}</bdi>
+    </span>
   )
 }

@@ -20,7 +20,7 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'Welcome back.',
+    lead: 'Welcome back to {{siteName}}.',
     username: 'Username or e-mail',
     password: 'Password',
     submit: 'Sign in',
@@ -92,6 +92,7 @@ export const en = {
     jump_zero: 'Jump to the latest message',
     jump_one: '{{count}} new message',
     jump_other: '{{count}} new messages',
+    jumpCount: '{{count}} new',
     jumpUp_one: '{{count}} new message above',
     jumpUp_other: '{{count}} new messages above',
     today: 'Today',

@@ -59,9 +59,11 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
     >
       <ChatHeader peer={peer} onBack={onBack} />
       <History conversationId={conversationId} peer={peer} />
-      <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 md:box-content md:w-auto md:self-stretch">
-        <TypingLine peer={peer} />
-        <Composer conversationId={conversationId} peer={peer} />
+      <div className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+        <div className="mx-auto max-w-3xl">
+          <TypingLine peer={peer} />
+          <Composer conversationId={conversationId} peer={peer} />
+        </div>
       </div>
     </section>
   )

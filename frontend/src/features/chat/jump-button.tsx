@@ -16,14 +16,14 @@ export function JumpButton({ direction, count, onClick }: JumpButtonProps) {
       type="button"
       aria-label={label}
       onClick={onClick}
-      className={`absolute flex h-11 min-w-11 animate-appear items-center justify-center gap-2 rounded-full border border-line bg-raised px-3 text-sm font-medium text-accent-ink shadow-float hover:bg-hover md:h-9 md:min-w-9 ${isUp ? 'inset-s-1/2 top-2 -translate-x-1/2 rtl:translate-x-1/2' : 'end-4 bottom-3'}`}
+      className={`absolute flex h-11 min-w-11 animate-appear items-center justify-center gap-2 rounded-full border border-line bg-raised px-3 text-sm font-medium whitespace-nowrap text-accent-ink shadow-float hover:bg-hover md:h-9 md:min-w-9 ${isUp ? 'inset-s-1/2 top-2 -translate-x-1/2 rtl:translate-x-1/2' : 'end-4 bottom-3'}`}
     >
       {isUp ? (
         <ArrowUp aria-hidden className="size-4" />
       ) : (
         <ArrowDown aria-hidden className="size-4" />
       )}
-      {count > 0 && <span>{label}</span>}
+      {count > 0 && <span>{t('chat.jumpCount', { count })}</span>}
     </button>
   )
 }

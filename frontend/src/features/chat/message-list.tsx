@@ -44,6 +44,9 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
   const rows = virtualizer.getVirtualItems()
   const visible = visiblePart(virtualizer, items)
   const newLineIndex = items.findIndex(({ kind }) => kind === 'new')
+  const newCount = stored.filter(
+    ({ seq, senderId }) => seq > (newAfterSeq ?? seq) && senderId !== me,
+  ).length
 
   useMarkRead(conversationId, visible.lastPeerSeq)
 
@@ -89,7 +92,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
           })}
         </div>
       </div>
-      {visible.dayAbove && (
+      {visible.dayAbove && !visible.isAtEnd && (
         <div
           aria-hidden
           className="pointer-events-none absolute inset-x-0 top-2 flex justify-center"
@@ -100,7 +103,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
       {newLineIndex !== -1 && newLineIndex < visible.firstIndex && (
         <JumpButton
           direction="up"
-          count={items.length - newLineIndex - 1}
+          count={newCount}
           onClick={() => virtualizer.scrollToIndex(newLineIndex, { align: 'start' })}
         />
       )}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { clockTime, exactTime } from '../../ui/times'
 import { DeliveryMark } from './delivery-mark'
 import type { MessageItem } from './list-items'
-import { MessageText } from './message-text'
+import { isFewEmoji, MessageText } from './message-text'
 import { RefusedActions } from './refused-actions'
 
 interface MessageRowProps {
@@ -16,6 +16,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
   const { t, i18n } = useTranslation()
   const { isMine, startsGroup, endsGroup, delivery, text, time } = item
   const exact = exactTime(time, i18n.language)
+  const isBare = isFewEmoji(text)
   const corner = isMine
     ? `${startsGroup ? '' : 'rounded-se-nook'} ${endsGroup ? '' : 'rounded-ee-nook'}`
     : `${startsGroup ? '' : 'rounded-ss-nook'} ${endsGroup ? '' : 'rounded-es-nook'}`
@@ -26,7 +27,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
     >
       <div
         title={exact}
-        className={`max-w-[85%] rounded-bubble px-3.5 py-2 sm:max-w-[75%] ${corner} ${isMine ? 'bg-mine' : 'border border-line bg-theirs'} ${delivery === 'waiting' ? 'opacity-75' : ''}`}
+        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'flex flex-col py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'opacity-75' : ''}`}
       >
         <span className="sr-only">
           {isMine
@@ -35,7 +36,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
         </span>
         <MessageText text={text} />
         <span
-          className={`float-end ms-3 -me-1 mt-2 inline-flex h-4 items-center gap-1 text-xs select-none ${isMine ? 'text-mine-dim' : 'text-ink-dim'}`}
+          className={`inline-flex h-4 items-center gap-1 text-xs select-none ${isBare ? 'justify-end' : 'float-end ms-3 -me-1 mt-2'} ${isMine && !isBare ? 'text-mine-dim' : 'text-ink-dim'}`}
         >
           <time dateTime={time} aria-hidden>
             {clockTime(time, i18n.language)}

@@ -14,7 +14,7 @@ export function DayName({ time }: { time: string }) {
   const { t, i18n } = useTranslation()
   const names = [t('chat.today'), t('chat.yesterday')]
   return (
-    <span className="rounded-full bg-hover px-3 py-1 text-xs font-medium text-ink-dim">
+    <span className="rounded-full border border-line bg-raised px-3 py-1 text-xs font-medium text-ink-dim">
       {names[daysAgo(time)] ?? dayName(time, i18n.language)}
     </span>
   )
