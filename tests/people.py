@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts import sessions
 from accounts.models import User
-from accounts.tokens import AccessToken
+from accounts.tokens import AccessToken, RefreshToken
 from messaging.models import conversation_id
 
 
@@ -14,7 +14,9 @@ from messaging.models import conversation_id
 class Person:
     id: str
     username: str
+    name: str
     access: str
+    refresh: str
     session_id: str
 
     @property
@@ -38,4 +40,11 @@ def make_person(name: str, **fields: Any) -> Person:
 
 def sign_in(user: User) -> Person:
     session = sessions.start(user, device="Test")
-    return Person(str(user.pk), user.username, str(AccessToken.of(session)), str(session.pk))
+    return Person(
+        id=str(user.pk),
+        username=user.username,
+        name=user.display_name,
+        access=str(AccessToken.of(session)),
+        refresh=str(RefreshToken.of(session)),
+        session_id=str(session.pk),
+    )

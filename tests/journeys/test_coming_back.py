@@ -1,0 +1,102 @@
+"""Whoever was away, offline or reloads finds everything, once and in order."""
+
+from playwright.async_api import expect
+
+from tests.journeys.conftest import Visit
+from tests.people import Person
+from tests.site import Site
+from tests.tabs import open_tab
+
+
+async def test_what_was_sent_while_away_is_there_on_coming_back(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    bob_program = await open_tab(bob, site.workers[1])
+    for number in range(3):
+        await bob_program.send(ann, f"While you were away {number}")
+
+    visitor = await visit(ann)
+
+    await expect(visitor.entry(bob)).to_contain_text("3 unread messages")
+    await visitor.open(bob)
+    for number in range(3):
+        await expect(visitor.message(f"While you were away {number}")).to_have_count(1)
+    await bob_program.close()
+
+
+async def test_a_reload_keeps_the_conversation_and_the_draft(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    visitor = await visit(ann)
+    await visitor.find(bob.username)
+    await visitor.say("Said before the reload")
+    await visitor.composer.fill("Not finished yet")
+    await expect(visitor.message("Said before the reload").get_by_label("Sent")).to_be_visible()
+    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+
+    await visitor.page.reload()
+
+    await expect(visitor.message("Said before the reload")).to_have_count(1)
+    await expect(visitor.composer).to_have_value("Not finished yet")
+
+
+async def test_five_messages_written_offline_arrive_once_and_in_order(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    visitor = await visit(ann)
+    await visitor.find(bob.username)
+    await visitor.say("Online")
+    await expect(visitor.message("Online").get_by_label("Sent")).to_be_visible()
+    bob_program = await open_tab(bob, site.workers[1])
+
+    await visitor.context.set_offline(True)
+    for number in range(5):
+        await visitor.say(f"Offline {number}")
+        await expect(visitor.message(f"Offline {number}").get_by_label("Sending")).to_be_visible()
+    assert await bob_program.hears_nothing()
+    await visitor.context.set_offline(False)
+
+    heard = [await bob_program.next_event("privateMessage") for _ in range(5)]
+    assert [message["message"] for message in heard] == [f"Offline {n}" for n in range(5)]
+    assert [message["seq"] for message in heard] == [2, 3, 4, 5, 6]
+    for number in range(5):
+        await expect(visitor.message(f"Offline {number}").get_by_label("Sent")).to_be_visible()
+    assert await bob_program.hears_nothing()
+    await bob_program.close()
+
+
+async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    visitor = await visit(ann)
+    await visitor.find(bob.username)
+    await visitor.say("Hello")
+    await expect(visitor.message("Hello").get_by_label("Sent")).to_be_visible()
+    bob_program = await open_tab(bob, site.workers[1])
+
+    await visitor.context.set_offline(True)
+    await bob_program.send(ann, "Said meanwhile")
+    await expect(visitor.page.get_by_text("Reconnecting…")).to_be_visible()
+    await visitor.context.set_offline(False)
+
+    await expect(visitor.message("Said meanwhile")).to_have_count(1)
+    await bob_program.close()
+
+
+async def test_two_tabs_and_two_devices_agree_on_what_is_read(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    bob_program = await open_tab(bob, site.workers[0])
+    await bob_program.send(ann, "Ping")
+    desk, other_device = await visit(ann), await visit(ann)
+    other_tab = await desk.open_another_tab()
+    other_entry = other_tab.get_by_role("link").filter(has_text=bob.name)
+    await expect(other_entry).to_contain_text("1 unread message")
+    await expect(other_device.entry(bob)).to_contain_text("1 unread message")
+
+    await desk.page.bring_to_front()
+    await desk.open(bob)
+
+    await expect(other_device.entry(bob)).not_to_contain_text("unread")
+    await expect(other_entry).not_to_contain_text("unread")
+    await bob_program.close()

@@ -1,0 +1,106 @@
+"""Somebody in front of a browser: finds everything by its role and its words."""
+
+import re
+from typing import Any, Self
+
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
+
+from tests.people import Person
+
+DESK = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=360, height=740)
+PATIENCE_MS = 10_000
+
+# What Chromium writes to the console by itself: nobody is signed in yet, a conversation has no
+# message yet, the network is gone. The address stands behind the words.
+_EXPECTED = re.compile(
+    r"status of 401|status of 404.* \S+/api/conversations/|ERR_INTERNET_DISCONNECTED"
+)
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+class Visitor:
+    """One browser with its own cookies and storage."""
+
+    def __init__(self, context: BrowserContext, page: Page, url: str) -> None:
+        self.context = context
+        self.page = page
+        self.url = url
+        self.problems: list[str] = []
+        self._watch(page)
+
+    @classmethod
+    async def arrive(
+        cls, browser: Browser, url: str, person: Person | None, *, path: str = "/", **look: Any
+    ) -> Self:
+        context = await browser.new_context(base_url=url, **({"viewport": DESK} | look))
+        context.set_default_timeout(PATIENCE_MS)
+        if person:
+            await context.add_cookies(
+                [
+                    {
+                        "name": "chatsite_refresh",
+                        "value": person.refresh,
+                        "domain": "127.0.0.1",
+                        "path": "/api/auth/",
+                        "httpOnly": True,
+                        "sameSite": "Strict",
+                    }
+                ]
+            )
+        visitor = cls(context, await context.new_page(), url)
+        await visitor.page.goto(path)
+        return visitor
+
+    async def open_another_tab(self, path: str = "/") -> Page:
+        page = await self.context.new_page()
+        self._watch(page)
+        await page.goto(path)
+        return page
+
+    async def find(self, name: str) -> None:
+        """Look for a person by name and open the conversation with them."""
+        await self.page.get_by_role("searchbox", name="Search people").fill(name)
+        await self.page.get_by_role("option").first.click()
+        await expect(self.composer).to_be_visible()
+
+    async def open(self, person: Person) -> None:
+        """Choose a conversation from the list."""
+        await self.entry(person).click()
+        await expect(self.composer).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        await self.composer.fill(text)
+        await self.composer.press("Enter")
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Message")
+
+    def entry(self, person: Person) -> Locator:
+        """The person's line in the list of conversations."""
+        conversations = self.page.get_by_role("navigation", name="Conversations")
+        return conversations.get_by_role("link").filter(has_text=person.name)
+
+    def message(self, text: str) -> Locator:
+        """The message with this text in the open conversation."""
+        stream = self.page.get_by_role("region", name="Conversation with")
+        return stream.get_by_role("listitem").filter(has_text=text)
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def _note(self, line: ConsoleMessage) -> None:
+        text = f"{line.text} {line.location['url']}"
+        if line.type == "error" and not _EXPECTED.search(text):
+            self.problems.append(text)
