@@ -2,18 +2,18 @@
 
 import hashlib
 import os
-import signal
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from chatsite.local.problem import Problem
-from chatsite.local.processes import Child
+from chatsite.local.processes import Child, stop
 from chatsite.local.progress import say, step
 
 SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
 LOG_LINES_SHOWN = 60
+STOP_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -41,30 +41,36 @@ class Workshop:
         stamp.unlink(missing_ok=True)
         with step(what):
             for command in commands:
-                self.run(command, environment)
+                self._run(what, command, environment)
         stamp.write_text(key)
 
-    def run(
-        self, command: Sequence[str | Path], environment: Mapping[str, str] | None = None
+    def _run(
+        self, what: str, command: Sequence[str | Path], environment: Mapping[str, str] | None
     ) -> None:
-        self.log.parent.mkdir(exist_ok=True)
         self.log.write_text("")
-        child = Child("", command, log=self.log, environment=environment, pass_fds=[self.lock])
+        child = Child(
+            what,
+            [sys.executable, "-m", "chatsite.local.whole_group", *command],
+            log=self.log,
+            environment=environment,
+            pass_fds=[self.lock],
+        )
         child.start()
         try:
             status = child.process.wait()
         finally:
-            with suppress(ProcessLookupError):  # npm leaves children behind when it is killed
-                os.killpg(child.process.pid, signal.SIGKILL)
+            stop([child], seconds=STOP_SECONDS)
         if status:
             lines = self.log.read_text(errors="replace").splitlines()
             say("\n" + "\n".join(lines[-LOG_LINES_SHOWN:]))
-            raise Problem(f"{' '.join(map(str, command))} failed with status {status}, see above.")
+            raise Problem(
+                f"{' '.join(map(str, command))} failed with status {status}; see what is shown above."
+            )
 
 
-def fingerprint(paths: Iterable[Path], *more: str) -> str:
+def fingerprint(paths: Iterable[Path]) -> str:
     """Changes with the content of the files, those inside folders included."""
-    digest = hashlib.sha256("\0".join(more).encode())
+    digest = hashlib.sha256()
     for file in sorted(file for path in paths for file in _files(path)):
         digest.update(f"\0{file}\0".encode() + file.read_bytes())
     return digest.hexdigest()
