@@ -8,12 +8,12 @@ from rest_framework.response import Response
 
 from accounts.authentication import SignedInRequest
 from accounts.openapi import errors
+from accounts.outputs import answer
 from broadcasts import history, serializers, services
 from broadcasts.inputs import PublishInput
 from broadcasts.models import Broadcast
 from broadcasts.serializers import BroadcastPage, BroadcastReadMark
 from messaging import protocol
-from messaging.api import answer
 from messaging.inputs import HistoryPageInput, MarkReadInput
 
 

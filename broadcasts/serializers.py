@@ -1,8 +1,9 @@
 """Stored broadcasts as the structs that people see."""
 
 from accounts.fields import wire_time
+from accounts.wire import Number, Wire
 from broadcasts import models
-from messaging.protocol import Broadcast, Number, Wire
+from messaging.protocol import Broadcast
 
 
 class BroadcastPage(Wire):

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-import msgspec
 from asgiref.sync import async_to_sync
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
@@ -11,6 +10,7 @@ from rest_framework.views import APIView
 
 from accounts.authentication import SignedInRequest
 from accounts.openapi import errors
+from accounts.outputs import answer
 from messaging import history, models, services
 from messaging.inputs import (
     ConversationPageInput,
@@ -18,12 +18,8 @@ from messaging.inputs import (
     MarkReadInput,
     SendMessageInput,
 )
-from messaging.protocol import Message, ReadMark, Wire
+from messaging.protocol import Message, ReadMark
 from messaging.serializers import Conversation, ConversationPage, MessagePage
-
-
-def answer(wire: Wire, status: int = 200) -> Response:
-    return Response(msgspec.to_builtins(wire), status=status)
 
 
 class MessagesView(GenericAPIView[models.Message]):

@@ -9,11 +9,13 @@ from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from rest_framework.exceptions import APIException, PermissionDenied
 
+from accounts import outputs
 from accounts.authentication import verify_access
 from accounts.clock import now
 from accounts.errors import Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
-from messaging import delivery, frames, serializers, services
+from accounts.wire import Wire
+from messaging import delivery, frames, services
 from messaging.limits import TokenBucket
 from messaging.protocol import (
     MAX_FRAME_BYTES,
@@ -28,7 +30,6 @@ from messaging.protocol import (
     SendMessage,
     Sent,
     Typing,
-    Wire,
 )
 from messaging.socket import TabSocket
 
@@ -115,9 +116,7 @@ class ChatConsumer(AsyncConsumer):
         if self.socket.person_id not in ("", str(access.user.pk)):
             raise PermissionDenied("This token belongs to somebody else.")
         self.socket.sign_in(str(access.user.pk), access.session_id, access.expires_at)
-        return Connected(
-            serializers.me(access.user), wire_time(now()), wire_time(access.expires_at)
-        )
+        return Connected(outputs.me(access.user), wire_time(now()), wire_time(access.expires_at))
 
     async def send_message(self, data: SendMessage.Data) -> Sent:
         stored = await services.send_message(

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 from rest_framework.exceptions import ValidationError
 
-from messaging.protocol import Command, Error, Event, Wire
+from accounts.wire import Error, Wire
+from messaging.protocol import Command, Event
 
 _decoder: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
 _encoder = msgspec.json.Encoder()

@@ -3,13 +3,14 @@ people are the services', so that they hold for both.
 """
 
 from typing import Any
+from uuid import uuid4
 
 from rest_framework import serializers
 
 from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
 from accounts.inputs import Input, Query
+from accounts.wire import MAX_NUMBER
 from messaging.cursors import CursorField
-from messaging.protocol import MAX_NUMBER
 
 LARGEST_PAGE = 100
 PAGE = 50
@@ -32,6 +33,7 @@ class ClientIdField(TextField):
             required=False,
             trim_whitespace=False,
             max_length=64,
+            initial=lambda: str(uuid4()),  # for the form of the browsable API
             help_text="Your own id for this send; a repeat with the same one changes nothing.",
             **kwargs,
         )

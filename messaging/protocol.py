@@ -15,18 +15,14 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-MAX_FRAME_BYTES = 64 * 1024
-MAX_NUMBER = 2**53 - 1  # the largest integer that JavaScript keeps exact
+from accounts.wire import Id, Me, Number, Time, Wire
 
-Id = Annotated[str, Meta(min_length=24, max_length=24, pattern="^[0-9a-f]{24}$")]
+MAX_FRAME_BYTES = 64 * 1024
+
 ConversationId = Annotated[
     str, Meta(min_length=49, max_length=49, pattern="^[0-9a-f]{24}:[0-9a-f]{24}$")
 ]
 ClientId = Annotated[str, Meta(min_length=1, max_length=64)]
-Number = Annotated[int, Meta(ge=0, le=MAX_NUMBER)]
-Time = Annotated[
-    str, Meta(description="ISO 8601, UTC, milliseconds", extra={"format": "date-time"})
-]
 
 
 class CloseCode(IntEnum):
@@ -42,31 +38,7 @@ class CloseCode(IntEnum):
     TOO_FAST = 4429
 
 
-class Wire(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
-    """A JSON object with camelCase names, in which an unknown name is an error."""
-
-
 # What people see
-
-
-class User(Wire):
-    """A person, as every signed-in person may see them."""
-
-    id: Id
-    username: str
-    display_name: str
-    created_at: Time
-
-
-class Me(Wire):
-    """The signed-in person."""
-
-    id: Id
-    username: str
-    display_name: str
-    created_at: Time
-    email: str
-    is_staff: bool
 
 
 class Message(Wire):
@@ -182,15 +154,6 @@ class ReadMark(Wire):
 
 class Nothing(Wire):
     """The answer to a command that has nothing to tell but its success."""
-
-
-class Error(Wire, omit_defaults=True):
-    """Why something was refused; the same shape as a REST error. `retryAfter` is in seconds."""
-
-    code: str
-    message: str
-    fields: dict[str, list[str]] | None = None
-    retry_after: Number | None = None
 
 
 # Events

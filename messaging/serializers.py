@@ -1,18 +1,18 @@
-"""Stored things as the structs that people see. `openapi.py` documents those for REST."""
+"""Stored messages and conversations as the structs that people see."""
 
-import msgspec
-
+from accounts import outputs, wire
 from accounts.fields import wire_time
 from accounts.models import User
-from messaging import models, protocol
-from messaging.protocol import ConversationId, Message, Number, Time, Wire
+from accounts.wire import Number, Time, Wire
+from messaging import models
+from messaging.protocol import ConversationId, Message
 
 
 class Conversation(Wire):
     """One pair of people, as one of them sees it: marks and counts are theirs, `peer` is not."""
 
     id: ConversationId
-    peer: protocol.User
+    peer: wire.User
     last_message: Message
     unread_count: Number
     seq: Number
@@ -36,20 +36,6 @@ class MessagePage(Wire):
     next: Number | None
 
 
-def user(person: User) -> protocol.User:
-    return protocol.User(
-        id=str(person.pk),
-        username=person.username,
-        display_name=person.display_name,
-        created_at=wire_time(person.created_at),
-    )
-
-
-def me(person: User) -> protocol.Me:
-    public = msgspec.structs.asdict(user(person))
-    return protocol.Me(**public, email=person.email, is_staff=person.is_staff)
-
-
 def message(row: models.Message) -> Message:
     return Message(
         id=str(row.pk),
@@ -71,7 +57,7 @@ def conversation(
     last = row.last
     return Conversation(
         id=row.pk,
-        peer=user(peer),
+        peer=outputs.user(peer),
         last_message=Message(
             id=str(last.message_id),
             conversation_id=row.pk,

@@ -9,14 +9,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts import cookies, services, throttles
+from accounts import cookies, outputs, services, throttles, wire
 from accounts.authentication import SignedInRequest
 from accounts.devices import device_name
 from accounts.fields import is_id
 from accounts.inputs import LoginInput, PasswordInput, RefreshInput, RegisterInput
 from accounts.models import Session
 from accounts.openapi import errors
-from accounts.outputs import RefreshedOutput, SessionListOutput, SignedInOutput, TokensOutput
+from accounts.outputs import answer
 from accounts.services import SignedIn
 
 MAX_SESSIONS_LISTED = 100
@@ -36,9 +36,7 @@ class RegisterView(PublicView):
     serializer_class = RegisterInput
     throttle_classes = (throttles.Registration,)
 
-    @extend_schema(
-        operation_id="register", responses={201: SignedInOutput, **errors(400, 409, 429)}
-    )
+    @extend_schema(operation_id="register", responses={201: wire.SignedIn, **errors(400, 409, 429)})
     def post(self, request: Request) -> Response:
         """Register and be signed in. The refresh token comes in a cookie."""
         signed_in = services.register(**RegisterInput.read(request), device=_device(request))
@@ -49,7 +47,7 @@ class LoginView(PublicView):
     serializer_class = LoginInput
     throttle_classes = (throttles.LoginByAddress, throttles.LoginByAccount)
 
-    @extend_schema(operation_id="login", responses={200: SignedInOutput, **errors(400, 401, 429)})
+    @extend_schema(operation_id="login", responses={200: wire.SignedIn, **errors(400, 401, 429)})
     def post(self, request: Request) -> Response:
         """Sign in with a browser. The refresh token comes in a cookie."""
         return _answer_browser(_sign_in(request))
@@ -60,11 +58,11 @@ class TokenView(PublicView):
     throttle_classes = (throttles.LoginByAddress, throttles.LoginByAccount)
 
     @extend_schema(
-        operation_id="obtainTokens", responses={200: TokensOutput, **errors(400, 401, 429)}
+        operation_id="obtainTokens", responses={200: wire.Tokens, **errors(400, 401, 429)}
     )
     def post(self, request: Request) -> Response:
         """Sign in with a program. Both tokens come in the body."""
-        return Response(TokensOutput(_sign_in(request)).data)
+        return _answer_program(_sign_in(request))
 
 
 class RefreshView(PublicView):
@@ -72,7 +70,7 @@ class RefreshView(PublicView):
     throttle_classes = (throttles.Refresh,)
 
     @extend_schema(
-        operation_id="refresh", responses={200: RefreshedOutput, **errors(400, 401, 403, 429)}
+        operation_id="refresh", responses={200: wire.Refreshed, **errors(400, 401, 403, 429)}
     )
     def post(self, request: Request) -> Response:
         """Exchange the refresh token, from the body or the cookie, for new tokens.
@@ -81,7 +79,7 @@ class RefreshView(PublicView):
         later on ends the session.
         """
         if sent := RefreshInput.read(request).get("refresh"):
-            return Response(TokensOutput(services.refresh(token=sent)).data)
+            return _answer_program(services.refresh(token=sent))
         if kept := cookies.read_refresh(request):
             return _answer_browser(services.refresh(token=kept))
         raise NotAuthenticated("There is no refresh token.")
@@ -101,7 +99,7 @@ class PasswordView(GenericAPIView[Session]):
     throttle_classes = (throttles.PasswordChange,)
 
     @extend_schema(
-        operation_id="changePassword", responses={200: SignedInOutput, **errors(400, 401, 429)}
+        operation_id="changePassword", responses={200: wire.SignedIn, **errors(400, 401, 429)}
     )
     def post(self, request: SignedInRequest) -> Response:
         """Change the password, which ends every session and starts a new one."""
@@ -112,12 +110,15 @@ class PasswordView(GenericAPIView[Session]):
 
 
 class SessionsView(APIView):
-    @extend_schema(operation_id="listSessions", responses={200: SessionListOutput, **errors(401)})
+    @extend_schema(operation_id="listSessions", responses={200: wire.SessionList, **errors(401)})
     def get(self, request: SignedInRequest) -> Response:
         """The devices on which you are signed in, the last used first."""
         sessions = Session.objects.of(request.user).alive().order_by("-last_used_at")
-        listed = {"results": sessions[:MAX_SESSIONS_LISTED], "next": None}
-        return Response(SessionListOutput(listed, context={"request": request}).data)
+        listed = [
+            outputs.session(session, current_id=request.auth)
+            for session in sessions[:MAX_SESSIONS_LISTED]
+        ]
+        return answer(wire.SessionList(listed, next=None))
 
 
 class SessionView(APIView):
@@ -147,8 +148,13 @@ def _sign_in(request: Request) -> SignedIn:
 
 
 def _answer_browser(signed_in: SignedIn, code: int = status.HTTP_200_OK) -> Response:
-    response = Response(SignedInOutput(signed_in).data, status=code)
-    return cookies.write_refresh(response, signed_in.refresh)
+    body = wire.SignedIn(signed_in.access, outputs.me(signed_in.user))
+    return cookies.write_refresh(answer(body, code), signed_in.refresh)
+
+
+def _answer_program(signed_in: SignedIn) -> Response:
+    user = outputs.me(signed_in.user)
+    return answer(wire.Tokens(signed_in.access, user, signed_in.refresh))
 
 
 def _device(request: Request) -> str:

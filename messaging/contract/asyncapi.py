@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
+from accounts.wire import Error, Wire
 from messaging import protocol
 from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, REPLIES, event_name, summary
-from messaging.protocol import Wire
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -84,7 +84,7 @@ def _messages() -> dict[str, Any]:
         }
         for struct in REPLIES
     }
-    error = _reply({"ok": {"const": False}, "error": _reference(protocol.Error)})
+    error = _reply({"ok": {"const": False}, "error": _reference(Error)})
     return frames | replies | {"ErrorReply": {"summary": "A refusal", "payload": error}}
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import inspect
 
+from accounts.wire import Wire
 from messaging import protocol
 from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, event_name, summary
 from messaging.contract.typescript import typescript_type
-from messaging.protocol import CloseCode, Wire
+from messaging.protocol import CloseCode
 
 BEGIN, END = "<!-- generated: frames -->", "<!-- end of generated -->"
 

@@ -2,18 +2,18 @@
 
 from typing import get_args
 
+from accounts.wire import Error, Me, User, Wire
 from messaging import protocol
-from messaging.protocol import Wire
 
 COMMANDS: list[type[Wire]] = list(get_args(protocol.Command))
 EVENTS: list[type[Wire]] = list(get_args(protocol.Event))
 REPLIES: list[type[Wire]] = list(dict.fromkeys(protocol.REPLIES.values()))
 OBJECTS: list[type[Wire]] = [
-    protocol.User,
-    protocol.Me,
+    User,
+    Me,
     protocol.Message,
     protocol.Broadcast,
-    protocol.Error,
+    Error,
 ]
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from msgspec import inspect
 
+from accounts.wire import Wire
 from messaging import protocol
 from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, REPLIES, event_name, summary
-from messaging.protocol import CloseCode, Wire
+from messaging.protocol import CloseCode
 
 HEADER = "// Generated from messaging/protocol.py by `manage.py contract`. Do not edit.\n"
 

@@ -43,7 +43,7 @@ export interface Broadcast {
   isRead: boolean
 }
 
-/** Why something was refused; the same shape as a REST error. `retryAfter` is in seconds. */
+/** Why something was refused. `retryAfter` is in seconds. */
 export interface Error {
   code: string
   message: string

@@ -347,7 +347,10 @@ export interface components {
             senderId: string;
             receiverId: string;
             message: string;
-            /** @description ISO 8601, UTC, milliseconds */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             timestamp: string;
             isRead: boolean;
         };
@@ -379,7 +382,10 @@ export interface components {
             rev: number;
             readSeq: number;
             peerReadSeq: number;
-            /** @description ISO 8601, UTC, milliseconds */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             changedAt: string;
         };
         /**
@@ -390,33 +396,44 @@ export interface components {
             results: components["schemas"]["Conversation"][];
             next: string | null;
         };
+        /**
+         * Error
+         * @description Why something was refused. `retryAfter` is in seconds.
+         */
         Error: {
             code: string;
             message: string;
-            fields?: {
+            /** @default null */
+            fields: {
                 [key: string]: string[];
-            };
-            /** @description In seconds. */
-            retryAfter?: number;
+            } | null;
+            /** @default null */
+            retryAfter: number | null;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        LoginInputRequest: {
+        LoginInput: {
             /** @description The username or the e-mail. */
             username: string;
             password: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        MarkReadInputRequest: {
+        MarkReadInput: {
             /** Format: int64 */
             seq: number;
         };
+        /**
+         * Me
+         * @description The signed-in person.
+         */
         Me: {
             id: string;
             username: string;
             displayName: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             createdAt: string;
-            /** Format: email */
             email: string;
             isStaff: boolean;
         };
@@ -432,7 +449,10 @@ export interface components {
             senderId: string;
             receiverId: string;
             message: string;
-            /** @description ISO 8601, UTC, milliseconds */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             timestamp: string;
             isRead: boolean;
             clientId: string;
@@ -446,16 +466,16 @@ export interface components {
             next: number | null;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        PasswordInputRequest: {
+        PasswordInput: {
             currentPassword: string;
             newPassword: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        PatchedProfileInputRequest: {
-            displayName?: string;
+        ProfileInput: {
+            displayName: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        PublishInputRequest: {
+        PublishInput: {
             message: string;
             /** @description Your own id for this send; a repeat with the same one changes nothing. */
             clientId?: string;
@@ -470,54 +490,73 @@ export interface components {
             unreadCount: number;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        RefreshInputRequest: {
+        RefreshInput: {
             /** @description Only for programs; browsers send the cookie instead. */
             refresh?: string;
         };
+        /**
+         * Refreshed
+         * @description `refresh` comes where the old one came in the body.
+         */
         Refreshed: {
-            /** @description For `Authorization: Bearer`. */
             access: string;
             user: components["schemas"]["Me"];
-            /** @description Where the old one came in the body. */
-            refresh?: string;
+            /** @default null */
+            refresh: string | null;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        RegisterInputRequest: {
+        RegisterInput: {
             username: string;
             /** Format: email */
             email: string;
             password: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
-        SendMessageInputRequest: {
+        SendMessageInput: {
             receiverId: string;
             message: string;
             /** @description Your own id for this send; a repeat with the same one changes nothing. */
             clientId?: string;
         };
+        /**
+         * Session
+         * @description One sign-in on one device.
+         */
         Session: {
             id: string;
             device: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             lastUsedAt: string;
-            readonly isCurrent: boolean;
+            isCurrent: boolean;
         };
+        /** SessionList */
         SessionList: {
             results: components["schemas"]["Session"][];
             next: string | null;
         };
+        /**
+         * SignedIn
+         * @description `access` is for `Authorization: Bearer`.
+         */
         SignedIn: {
-            /** @description For `Authorization: Bearer`. */
             access: string;
             user: components["schemas"]["Me"];
         };
+        /**
+         * Tokens
+         * @description `refresh` is good for one `auth/refresh/`.
+         */
         Tokens: {
-            /** @description For `Authorization: Bearer`. */
             access: string;
             user: components["schemas"]["Me"];
-            /** @description Good for one `auth/refresh/`. */
             refresh: string;
         };
         /**
@@ -528,9 +567,13 @@ export interface components {
             id: string;
             username: string;
             displayName: string;
-            /** @description ISO 8601, UTC, milliseconds */
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
             createdAt: string;
         };
+        /** UserList */
         UserList: {
             results: components["schemas"]["User"][];
             next: string | null;
@@ -553,7 +596,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInputRequest"];
+                "application/json": components["schemas"]["LoginInput"];
             };
         };
         responses: {
@@ -626,7 +669,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordInputRequest"];
+                "application/json": components["schemas"]["PasswordInput"];
             };
         };
         responses: {
@@ -673,7 +716,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RefreshInputRequest"];
+                "application/json": components["schemas"]["RefreshInput"];
             };
         };
         responses: {
@@ -728,7 +771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegisterInputRequest"];
+                "application/json": components["schemas"]["RegisterInput"];
             };
         };
         responses: {
@@ -864,7 +907,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInputRequest"];
+                "application/json": components["schemas"]["LoginInput"];
             };
         };
         responses: {
@@ -952,7 +995,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublishInputRequest"];
+                "application/json": components["schemas"]["PublishInput"];
             };
         };
         responses: {
@@ -1015,7 +1058,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MarkReadInputRequest"];
+                "application/json": components["schemas"]["MarkReadInput"];
             };
         };
         responses: {
@@ -1185,7 +1228,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MarkReadInputRequest"];
+                "application/json": components["schemas"]["MarkReadInput"];
             };
         };
         responses: {
@@ -1232,7 +1275,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendMessageInputRequest"];
+                "application/json": components["schemas"]["SendMessageInput"];
             };
         };
         responses: {
@@ -1428,9 +1471,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedProfileInputRequest"];
+                "application/json": components["schemas"]["ProfileInput"];
             };
         };
         responses: {
