@@ -63,9 +63,8 @@ class Workshop:
         if status:
             lines = self.log.read_text(errors="replace").splitlines()
             say("\n" + "\n".join(lines[-LOG_LINES_SHOWN:]))
-            raise Problem(
-                f"{' '.join(map(str, command))} failed with status {status}; see what is shown above."
-            )
+            failed = " ".join(map(str, command))
+            raise Problem(f"{failed} failed with status {status}; what it said stands above.")
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
