@@ -2,7 +2,7 @@ import { accessToken, refreshAccess } from '../network/access'
 import { probeOnWake } from '../network/probes'
 import * as rest from '../network/rest'
 import { ChatSocket } from '../network/socket'
-import { Vault } from '../state/database'
+import { Vault } from '../state/vault'
 import type { Services } from '../state/root'
 
 export function createServices(): Services {

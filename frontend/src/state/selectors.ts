@@ -13,7 +13,6 @@ export interface ConversationEntry {
   isMine: boolean
   time: string
   unread: number
-  draft: string
 }
 
 export const selectMe = ({ session }: RootState) => session.me
@@ -25,11 +24,10 @@ export const selectConversationEntries = createSelector(
   [
     ({ conversations }: RootState) => conversations,
     ({ people }: RootState) => people.entities,
-    ({ drafts }: RootState) => drafts,
     ({ outbox }: RootState) => outbox,
     selectMe,
   ],
-  (conversations, people, drafts, outbox, me): ConversationEntry[] => {
+  (conversations, people, outbox, me): ConversationEntry[] => {
     const entries = new Map<string, ConversationEntry>()
     for (const conversation of Object.values(conversations)) {
       const peer = people[conversation.peerId]
@@ -42,7 +40,6 @@ export const selectConversationEntries = createSelector(
         isMine: last.senderId === me?.id,
         time: last.timestamp,
         unread: unreadCount(conversation),
-        draft: drafts[conversation.id] ?? '',
       })
     }
     for (const row of outbox) {
@@ -50,7 +47,7 @@ export const selectConversationEntries = createSelector(
       const known = entries.get(row.conversationId)
       if (!peer) continue
       entries.set(row.conversationId, {
-        ...(known ?? { id: row.conversationId, peer, unread: 0, draft: '' }),
+        ...(known ?? { id: row.conversationId, peer, unread: 0 }),
         text: row.message,
         isMine: true,
         time: row.createdAt,

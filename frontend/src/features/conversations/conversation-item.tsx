@@ -1,7 +1,7 @@
 import { BellOff } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
+import { NavLink, useMatch } from 'react-router'
 
 import { useAppSelector } from '../../state/hooks'
 import type { ConversationEntry } from '../../state/selectors'
@@ -11,12 +11,15 @@ import { PersonName } from '../../ui/person-name'
 import { exactTime, shortTime } from '../../ui/times'
 
 export const ConversationItem = memo(function ConversationItem({
-  entry: { peer, text, isMine, time, unread, draft },
+  entry: { id, peer, text, isMine, time, unread },
 }: {
   entry: ConversationEntry
 }) {
   const { t, i18n } = useTranslation()
   const isTyping = useAppSelector(({ typing }) => typing[peer.id] ?? false)
+  const draft = useAppSelector(({ drafts }) => drafts[id] ?? '')
+  const isOpen = useMatch(`/c/${peer.id}`) !== null
+  const shownDraft = isOpen ? '' : draft
   const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
 
   return (
@@ -49,14 +52,14 @@ export const ConversationItem = memo(function ConversationItem({
           </span>
           <span className="flex items-center gap-2">
             <span
-              className={`flex-1 truncate text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${draft || isTyping ? 'text-accent-ink' : ''}`}
+              className={`flex-1 truncate text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${isTyping || shownDraft ? 'text-accent-ink' : ''}`}
             >
               {isTyping ? (
                 t('conversations.typing')
               ) : (
                 <bdi dir="auto">
-                  {draft
-                    ? t('conversations.draft', { text: draft })
+                  {shownDraft
+                    ? t('conversations.draft', { text: shownDraft })
                     : isMine
                       ? t('conversations.you', { text })
                       : text}

@@ -1,0 +1,83 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { WebSocketServer } from 'ws'
+import type { WebSocket as Connection } from 'ws'
+
+import type { Command } from '../protocol/types'
+import { http } from './http'
+
+type Answer = { ok: true; data: object } | { ok: false; error: { code: string; message: string } }
+
+/** A local site for tests: real sockets and requests, and answers that the test chooses. */
+export class ScriptedSite {
+  /** Every command that arrived, over all connections. */
+  readonly commands: Command[] = []
+  /** Every REST request that arrived, as method and address. */
+  readonly requests: string[] = []
+  /** What a command is answered with; nothing leaves it without an answer. */
+  answer: (command: Command) => Answer | null = () => ({ ok: true, data: {} })
+  /** What GET answers, by the beginning of the address. */
+  readonly pages: Record<string, object> = {}
+  connections: Connection[] = []
+  private readonly server: Server
+  private readonly sockets: WebSocketServer
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      const address = request.url ?? ''
+      this.requests.push(`${request.method} ${address}`)
+      const path = Object.keys(this.pages).find((beginning) => address.startsWith(beginning))
+      response.writeHead(path ? 200 : 404, { 'content-type': 'application/json' })
+      response.end(
+        JSON.stringify(path ? this.pages[path] : { code: 'not_found', message: 'Not found.' }),
+      )
+    })
+    this.sockets = new WebSocketServer({ server: this.server })
+    this.sockets.on('connection', (connection) => this.welcome(connection))
+  }
+
+  static async open(): Promise<ScriptedSite> {
+    const site = new ScriptedSite()
+    await new Promise<void>((resolve) => site.server.listen(0, '127.0.0.1', resolve))
+    http.defaults.baseURL = `http://${site.host}/api/`
+    return site
+  }
+
+  get host(): string {
+    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  get socketUrl(): string {
+    return `ws://${this.host}/ws/chat/`
+  }
+
+  send(event: object): void {
+    this.connections.at(-1)?.send(JSON.stringify(event))
+  }
+
+  closeSockets(code: number): void {
+    this.connections.forEach((connection) => connection.close(code))
+  }
+
+  sent<Name extends Command['event']>(name: Name): Extract<Command, { event: Name }>['data'][] {
+    return this.commands.filter(({ event }) => event === name).map(({ data }) => data as never)
+  }
+
+  async close(): Promise<void> {
+    this.connections.forEach((connection) => connection.terminate())
+    this.sockets.close()
+    await new Promise((resolve) => this.server.close(resolve))
+  }
+
+  private welcome(connection: Connection): void {
+    this.connections.push(connection)
+    connection.on('message', (text) => {
+      const command = JSON.parse(String(text)) as Command
+      this.commands.push(command)
+      const answer = this.answer(command)
+      if (answer) connection.send(JSON.stringify({ ref: command.ref, ...answer }))
+    })
+  }
+}
