@@ -7,10 +7,11 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatsite.settings")
 http = get_asgi_application()
 
-from messaging import delivery  # noqa: E402 - needs the apps that the line above loads
+from chatsite.body_limit import limit_bodies  # noqa: E402 - needs what the line above loads
+from messaging import delivery  # noqa: E402
 from messaging.routing import websocket  # noqa: E402
 
-router = ProtocolTypeRouter({"http": http, "websocket": websocket})
+router = ProtocolTypeRouter({"http": limit_bodies(http), "websocket": websocket})
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
