@@ -1,0 +1,49 @@
+"""The message log: the only module that writes messages, and the only one on bare pymongo.
+
+A conversation's messages are numbered 1, 2, 3... without holes. A number is claimed by
+inserting it: the unique index on (conversationId, rev) decides, and the loser takes the next
+one. The unique index on (senderId, clientId) makes a resend find the first message instead of
+storing a second.
+
+Concurrent sends of a process are written together: while one batch is on its way the next one
+fills, with at most one message of a conversation in each. A message is acknowledged after both
+writes, its own and that of its conversation's document. A crash between the two is repaired by
+the sender's resend, which applies the second write again.
+"""
+
+import asyncio
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+from pymongo import AsyncMongoClient
+
+from messaging.log.entries import Document, Draft, Stored
+from messaging.log.writer import MessageLog
+
+__all__ = ["Draft", "Stored", "append", "remember"]
+
+_logs: WeakKeyDictionary[asyncio.AbstractEventLoop, MessageLog] = WeakKeyDictionary()
+
+
+async def append(draft: Draft) -> Stored:
+    """Store a message durably under the next number of its conversation.
+
+    The same sender and `client_id` again gives the first message. Raises `Conflict` when that
+    one has another text or receiver, `Busy` when too much is waiting, and `Unavailable` when
+    the database does not answer; then it may or may not be stored, and a resend will tell.
+    """
+    return await _log().append(draft)
+
+
+def remember(conversation_id: str, rev: int) -> None:
+    """Note a number that another process has given away, so as not to try it in vain."""
+    _log().remember(conversation_id, rev)
+
+
+def _log() -> MessageLog:
+    loop = asyncio.get_running_loop()
+    if loop not in _logs:
+        parameters = connection.get_connection_params() | {"tz_aware": True}
+        client: AsyncMongoClient[Document] = AsyncMongoClient(**parameters)
+        _logs[loop] = MessageLog(client[connection.settings_dict["NAME"]])
+    return _logs[loop]

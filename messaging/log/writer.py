@@ -1,0 +1,183 @@
+"""Writes the messages of one process, all that wait at a moment together."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+
+from cachetools import LRUCache
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import BulkWriteError, PyMongoError
+
+from accounts.errors import Busy, Conflict, Unavailable
+from messaging.log.entries import Document, Draft, Entry, Stored, conversation_move
+
+logger = logging.getLogger(__name__)
+
+LARGEST_BATCH = 500
+MOST_WAITING = 5_000
+REMEMBERED_HEADS = 100_000
+MOST_TRIES = 10
+WAIT_SECONDS = 0.02  # longer before each try from the third on, for a majority that lags behind
+
+_DUPLICATE_KEY = 11000
+
+
+class MessageLog:
+    """One process's writer. Belongs to one event loop."""
+
+    def __init__(self, database: AsyncDatabase[Document]) -> None:
+        self._messages = database["messages"]
+        self._conversations = database["conversations"]
+        self._heads: LRUCache[str, int] = LRUCache(REMEMBERED_HEADS)
+        self._waiting: dict[str, deque[Entry]] = {}
+        self._count = 0
+        self._writer: asyncio.Task[None] | None = None
+
+    async def append(self, draft: Draft) -> Stored:
+        if self._count >= MOST_WAITING:
+            raise Busy
+        entry = Entry(draft, asyncio.get_running_loop().create_future())
+        self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
+        self._count += 1
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write_until_empty())
+        # Whoever asked may go away; the message is written all the same.
+        return await asyncio.shield(entry.outcome)
+
+    def remember(self, conversation_id: str, rev: int) -> None:
+        if self._heads.get(conversation_id, rev) < rev:
+            self._heads[conversation_id] = rev
+
+    async def _write_until_empty(self) -> None:
+        while batch := self._next_batch():
+            try:
+                await self._write(batch)
+            except PyMongoError as error:
+                logger.warning("MongoDB did not take %d messages: %s", len(batch), error)
+                self._give_up(batch, Unavailable())
+            except Exception:
+                logger.exception("A batch of %d messages failed", len(batch))
+                self._give_up(batch, Unavailable())
+        self._writer = None
+
+    def _next_batch(self) -> list[Entry]:
+        """The first waiting message of each conversation."""
+        batch = []
+        for conversation in list(self._waiting)[:LARGEST_BATCH]:
+            queue = self._waiting.pop(conversation)
+            batch.append(queue.popleft())
+            if queue:
+                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
+        self._count -= len(batch)
+        return batch
+
+    async def _write(self, batch: list[Entry]) -> None:
+        stored = await self._insert(batch)
+        await self._move_conversations_forward(stored)
+        for entry in stored:
+            self._answer(entry)
+
+    def _answer(self, entry: Entry) -> None:
+        if entry.outcome.done():
+            return
+        if entry.says_the_same:
+            entry.outcome.set_result(entry.stored)
+        else:
+            entry.outcome.set_exception(Conflict())
+
+    def _give_up(self, batch: list[Entry], error: Exception) -> None:
+        for entry in batch:
+            self._heads.pop(entry.conversation_id, None)
+            if not entry.outcome.done():
+                entry.outcome.set_exception(error)
+
+    async def _insert(self, batch: list[Entry]) -> list[Entry]:
+        """Put every entry into the collection, or find the message that it is a resend of."""
+        missing = batch
+        for attempt in range(MOST_TRIES):
+            await asyncio.sleep(WAIT_SECONDS * max(0, attempt - 1))
+            await self._learn_heads(missing)
+            missing = await self._try_to_insert(missing)
+            if not missing:
+                return batch
+        raise PyMongoError(f"{len(missing)} messages found no free number")
+
+    async def _try_to_insert(self, entries: list[Entry]) -> list[Entry]:
+        """Claim the next number for each; returns those that have to try again."""
+        for entry in entries:
+            entry.take(self._heads[entry.conversation_id] + 1)
+        try:
+            await self._messages.insert_many([entry.document for entry in entries], ordered=False)
+            refused: dict[int, Document] = {}
+        except BulkWriteError as error:
+            refused = {problem["index"]: problem for problem in error.details["writeErrors"]}
+            if error.details["writeConcernErrors"] or any(
+                problem["code"] != _DUPLICATE_KEY for problem in refused.values()
+            ):
+                return await self._look_up(entries)
+        except PyMongoError:
+            # The outcome is unknown: what was written must not be written again.
+            return await self._look_up(entries)
+        for index, entry in enumerate(entries):
+            if index not in refused:
+                self._heads[entry.conversation_id] = entry.document["rev"]
+        return await self._settle([(entries[index], refused[index]) for index in refused])
+
+    async def _settle(self, refused: list[tuple[Entry, Document]]) -> list[Entry]:
+        """Deal with what a unique index refused: a number already taken, or a resend."""
+        resends: list[Entry] = []
+        losers: list[Entry] = []
+        for entry, problem in refused:
+            taken = "rev" in problem["keyPattern"]
+            (losers if taken else resends).append(entry)
+        for entry in losers:
+            newest = await self._newest_rev(entry.conversation_id)
+            # What took the number may not be visible to a majority read yet; taken it is.
+            self._heads[entry.conversation_id] = max(newest, entry.document["rev"])
+        return losers + (await self._look_up(resends) if resends else [])
+
+    async def _look_up(self, entries: list[Entry]) -> list[Entry]:
+        """Find what is stored already; returns the entries that are not."""
+        keys = [
+            {"senderId": entry.document["senderId"], "clientId": entry.document["clientId"]}
+            for entry in entries
+        ]
+        found = {
+            (document["senderId"], document["clientId"]): document
+            async for document in self._messages.find({"$or": keys})
+        }
+        missing = []
+        for entry in entries:
+            self._heads.pop(entry.conversation_id, None)
+            own = entry.document
+            original = found.get((own["senderId"], own["clientId"]))
+            if original is None:
+                missing.append(entry)
+            else:
+                entry.become(original)
+        return missing
+
+    async def _learn_heads(self, entries: list[Entry]) -> None:
+        """Know the newest number of each conversation, or one that is a little behind it."""
+        unknown = {entry.conversation_id for entry in entries} - self._heads.keys()
+        if not unknown:
+            return
+        self._heads.update(dict.fromkeys(unknown, 0))
+        query = {"_id": {"$in": list(unknown)}}
+        async for document in self._conversations.find(query, {"rev": True}):
+            self._heads[document["_id"]] = document["rev"]
+
+    async def _newest_rev(self, conversation_id: str) -> int:
+        newest = await self._messages.find_one(
+            {"conversationId": conversation_id}, {"rev": True}, sort=[("rev", -1)]
+        )
+        return newest["rev"] if newest else 0
+
+    async def _move_conversations_forward(self, entries: Sequence[Entry]) -> None:
+        moves = [conversation_move(entry.document) for entry in entries]
+        try:
+            await self._conversations.bulk_write(moves, ordered=False)
+        except BulkWriteError:
+            # Two processes created the same conversation at once; now it exists.
+            await self._conversations.bulk_write(moves, ordered=False)
