@@ -20,7 +20,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <header className="flex h-14 shrink-0 items-center gap-2.5 px-4">
       <Logo className="size-7" />
-      <span className="flex-1 text-lg font-semibold tracking-tight">{t('app.name')}</span>
+      <h1 className="flex-1 truncate text-lg font-semibold tracking-tight">{t('app.name')}</h1>
       <Menu
         trigger={
           <button

@@ -24,6 +24,7 @@ function Crashed() {
   return (
     <main className="flex h-dvh">
       <Notice
+        isPage
         icon={<TriangleAlert />}
         title={t('app.broken')}
         action={

@@ -24,8 +24,8 @@ export function Layout({ banner, onOpen }: LayoutProps) {
   useShortcuts({ onFind: () => onOpen('switcher'), onHelp: () => onOpen('shortcuts') })
 
   return (
-    <div className="flex h-dvh overflow-hidden">
-      <aside
+    <main className="flex h-dvh overflow-hidden">
+      <div
         className={`w-full shrink-0 flex-col border-e border-line bg-sidebar md:flex md:w-80 ${isListAlone ? 'flex' : 'hidden'}`}
       >
         <AccountMenu onShortcuts={() => onOpen('shortcuts')} />
@@ -44,8 +44,8 @@ export function Layout({ banner, onOpen }: LayoutProps) {
             <PermissionBar />
           </>
         )}
-      </aside>
-      <main
+      </div>
+      <div
         data-region
         tabIndex={-1}
         className={`min-w-0 flex-1 flex-col outline-none md:flex ${isListAlone ? 'hidden' : 'flex'}`}
@@ -54,7 +54,7 @@ export function Layout({ banner, onOpen }: LayoutProps) {
         <Suspense>
           <Outlet />
         </Suspense>
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }

@@ -5,11 +5,11 @@ import { onOtherTab } from '../state/tabs'
 
 /** Signing in and out and the settings hold for every tab of this browser. */
 export function followOtherTabs({ dispatch, getState }: AppStore): void {
-  onOtherTab((notice) => {
-    const { status } = getState().session
-    if (notice === 'signedOut') dispatch(sessionLost())
-    else if (status === 'signedOut') void dispatch(resumeSession())
-    else window.location.reload()
+  onOtherTab((account) => {
+    const { me } = getState().session
+    if (account === null) dispatch(sessionLost())
+    else if (me === null) void dispatch(resumeSession())
+    else if (me.id !== account) window.location.reload()
   })
   window.addEventListener('storage', () => dispatch(settingsFollowed(loadSettings())))
 }

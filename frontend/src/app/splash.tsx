@@ -30,6 +30,7 @@ export function Splash() {
     <main className="flex h-dvh bg-sidebar">
       {hasFailed ? (
         <Notice
+          isPage
           title={t('app.cannotReach')}
           action={<Button onClick={() => setAttempt(attempt + 1)}>{t('app.retry')}</Button>}
         >

@@ -45,9 +45,16 @@ export function changePassword(change: {
   currentPassword: string
   newPassword: string
 }): AppThunk<Promise<void>> {
-  return async (_dispatch, _getState, { rest, socket }) => {
-    await rest.changePassword(change)
-    socket.probe()
+  return async (dispatch, _getState, { rest, socket }) => {
+    // The server ends this session's socket before the new cookie has arrived, and a token
+    // refresh in between would find the session over.
+    socket.stop()
+    try {
+      const me = await rest.changePassword(change)
+      tellOtherTabs(me.id)
+    } finally {
+      socket.start(observer(dispatch))
+    }
   }
 }
 
@@ -60,7 +67,7 @@ export function signOut(): AppThunk<Promise<void>> {
     })
     socket.stop()
     if (account) await vault.wipe(account)
-    tellOtherTabs('signedOut')
+    tellOtherTabs(null)
     dispatch(sessionEnded({ hasExpired: false }))
   }
 }
@@ -77,7 +84,7 @@ export function sessionLost(): AppThunk {
 function enterHere(me: Me): AppThunk<Promise<void>> {
   return async (dispatch) => {
     await dispatch(enter(me))
-    tellOtherTabs('signedIn')
+    tellOtherTabs(me.id)
   }
 }
 

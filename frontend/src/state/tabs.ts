@@ -1,12 +1,12 @@
-type Notice = 'signedIn' | 'signedOut'
+/** Who is signed in in this browser from now on; null for nobody. */
+type Account = string | null
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('chatsite') : null
 
-/** Tell the other tabs of this browser that who is signed in has changed. */
-export function tellOtherTabs(notice: Notice): void {
-  channel?.postMessage(notice)
+export function tellOtherTabs(account: Account): void {
+  channel?.postMessage(account)
 }
 
-export function onOtherTab(listener: (notice: Notice) => void): void {
+export function onOtherTab(listener: (account: Account) => void): void {
   channel?.addEventListener('message', ({ data }) => listener(data))
 }

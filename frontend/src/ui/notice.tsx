@@ -3,12 +3,15 @@ import type { ReactNode } from 'react'
 interface NoticeProps {
   icon?: ReactNode
   title: string
+  /** The notice is all there is, so its title is the page's. */
+  isPage?: boolean
   children?: ReactNode
   action?: ReactNode
 }
 
 /** What stands where there is nothing to show: empty, failed, or not chosen yet. */
-export function Notice({ icon, title, children, action }: NoticeProps) {
+export function Notice({ icon, title, isPage, children, action }: NoticeProps) {
+  const Heading = isPage ? 'h1' : 'h2'
   return (
     <div className="m-auto flex max-w-sm flex-col items-center gap-3 p-8 text-center">
       {icon && (
@@ -16,7 +19,7 @@ export function Notice({ icon, title, children, action }: NoticeProps) {
           {icon}
         </span>
       )}
-      <h2 className="text-lg font-semibold text-balance">{title}</h2>
+      <Heading className="text-lg font-semibold text-balance">{title}</Heading>
       {children && <div className="text-pretty text-ink-dim">{children}</div>}
       {action}
     </div>

@@ -1,6 +1,6 @@
 import { Megaphone, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useMatch } from 'react-router'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { markBroadcastsSeen } from '../../state/reading'
@@ -13,7 +13,8 @@ export function BroadcastBanner() {
   const dispatch = useAppDispatch()
   const unseen = useAppSelector(selectUnseenBroadcasts)
   const latest = unseen.at(-1)
-  if (!latest) return null
+  const isInInbox = useMatch('/announcements') !== null
+  if (!latest || isInInbox) return null
 
   return (
     <section

@@ -31,6 +31,7 @@ export function ChatPage({ peerId, onBack }: ChatPageProps) {
   if ('code' in error && error.code === 'no_answer') {
     return (
       <Notice
+        isPage
         icon={<WifiOff />}
         title={t('chat.failed')}
         action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
@@ -39,6 +40,7 @@ export function ChatPage({ peerId, onBack }: ChatPageProps) {
   }
   return (
     <Notice
+      isPage
       icon={<UserX />}
       title={t('chat.unknown')}
       action={<Button onClick={onBack}>{t('app.back')}</Button>}

@@ -40,7 +40,7 @@ export function SearchBox({ typed, onType }: SearchBoxProps) {
           type="search"
           role="searchbox"
           aria-label={t('search.label')}
-          aria-controls={id}
+          aria-controls={options.length ? id : undefined}
           aria-activedescendant={options.length ? `${id}-${chooser.active}` : undefined}
           placeholder={t('search.placeholder')}
           autoComplete="off"

@@ -21,6 +21,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const found = (people ?? []).map((person) => personOption(person, me, t))
   const options = typed.trim() ? found : recentOptions(entries, me, t)
   const chooser = useChooser(options, onClose)
+  const isEmpty = typed.trim() !== '' && people?.length === 0 && !isPending
 
   return (
     <Dialog
@@ -35,8 +36,8 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         <input
           autoFocus
           role="combobox"
-          aria-expanded
-          aria-controls={id}
+          aria-expanded={!isEmpty}
+          aria-controls={isEmpty ? undefined : id}
           aria-activedescendant={options.length ? `${id}-${chooser.active}` : undefined}
           placeholder={t('search.switcherPlaceholder')}
           autoComplete="off"
@@ -50,7 +51,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         />
       </label>
       <div className="max-h-[55dvh] min-h-24 thin-scrollbar overflow-y-auto">
-        {typed.trim() && people?.length === 0 && !isPending ? (
+        {isEmpty ? (
           <NobodyFound query={query} />
         ) : (
           <Results
