@@ -32,10 +32,7 @@ class ConversationAdmin(ReadOnlyAdmin):
 
     @admin.display(description="messages")
     def messages(self, conversation: Conversation) -> str:
-        url = reverse("admin:messaging_message_changelist")
-        return format_html(
-            '<a href="{}?conversation_id={}">{}</a>', url, conversation.pk, conversation.rev
-        )
+        return _link_to_messages(conversation.pk, conversation.rev)
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return ("-active_at", "-pk") if request.GET.get("q") else ("-pk",)
@@ -56,13 +53,17 @@ class MessageAdmin(ReadOnlyAdmin):
         PersonColumn("receiver_id", "receiver"),
         "seq",
         "is_read",
-        "conversation_id",
+        "conversation",
     )
     list_display_links = None
     search_fields = ("sender_id",)  # shows the box; `get_search_results` does the work
     search_help_text = SEARCH_HELP
     filters_in_address = ("conversation_id",)
     fields = list_display
+
+    @admin.display(description="conversation")
+    def conversation(self, message: Message) -> str:
+        return _link_to_messages(message.conversation_id, "only this one")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return ("-seq",) if "conversation_id" in request.GET else ("-pk",)
@@ -75,6 +76,11 @@ class MessageAdmin(ReadOnlyAdmin):
             conversations = _of_person(text, Conversation.objects.all())
             messages = messages.filter(conversation_id__in=[row.pk for row in conversations])
         return messages, False
+
+
+def _link_to_messages(conversation_id: str, text: object) -> str:
+    url = reverse("admin:messaging_message_changelist")
+    return format_html('<a href="{}?conversation_id={}">{}</a>', url, conversation_id, text)
 
 
 def _of_person(name: str, conversations: ConversationQuerySet) -> ConversationQuerySet:
