@@ -70,6 +70,13 @@ def test_a_double_click_publishes_once(desk: Desk) -> None:
     assert LogEntry.objects.count() == 1
 
 
+def test_the_same_text_from_two_forms_is_published_twice(desk: Desk) -> None:
+    for _ in range(2):
+        desk.publish("Ding")
+
+    assert Broadcast.objects.count() == 2
+
+
 def test_another_text_from_a_form_that_has_published_asks_again(desk: Desk) -> None:
     form = desk.open() | {"message": "The first"}
     desk.press("publish", form)
