@@ -85,9 +85,12 @@ class Bus:
 
     async def _beat(self) -> None:
         while True:
-            await self._send(hello=not self._ready.is_set())
+            await self._say_hello()
             await asyncio.sleep(HEARTBEAT_SECONDS)
             self._forget_the_silent()
+
+    async def _say_hello(self) -> None:
+        await self._send(hello=not self._ready.is_set())
 
     async def _send(self, *, notices: list[Notice] | None = None, hello: bool = False) -> None:
         await _send_to_all(
@@ -105,6 +108,7 @@ class Bus:
         channel = await _until_redis_answers(layer.new_channel)
         # Once only: a second channel in the group would be filled for ever and never read.
         await _until_redis_answers(lambda: layer.group_add(_GROUP, channel))
+        await self._say_hello()  # now it hears itself too, so that it is ready at once
         while True:
             message = await layer.receive(channel)
             try:
