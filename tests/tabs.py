@@ -30,6 +30,7 @@ class Tab:
         self._ref = 0
         self._replies: dict[int | None, asyncio.Future[Frame]] = {}
         self._events: asyncio.Queue[Frame] = asyncio.Queue()
+        self.resyncs: asyncio.Queue[Frame] = asyncio.Queue()
         self._reader = asyncio.create_task(self._read())
         opened.append(self)
 
@@ -69,8 +70,13 @@ class Tab:
         data: Frame = event["data"]
         return data
 
+    async def resynced(self, within_seconds: float) -> None:
+        """Wait for a `resync` that nobody has waited for yet."""
+        async with asyncio.timeout(within_seconds):
+            await self.resyncs.get()
+
     async def hears_nothing(self) -> bool:
-        """Whether no event comes for a while."""
+        """Whether no event but `resync` comes for a while."""
         await asyncio.sleep(SILENCE_SECONDS)
         return self._events.empty()
 
@@ -95,7 +101,9 @@ class Tab:
             reply.exception()  # not every reply is waited for
 
     def _sort(self, frame: Frame) -> None:
-        if "event" in frame:
+        if frame.get("event") == "resync":  # may come at any time
+            self.resyncs.put_nowait(frame)
+        elif "event" in frame:
             self._events.put_nowait(frame)
         else:
             self._replies.pop(frame["ref"]).set_result(frame)

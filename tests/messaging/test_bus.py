@@ -1,0 +1,169 @@
+"""Notices between processes: in order, few, and never lost without a word."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+import redis.asyncio
+from channels.layers import get_channel_layer
+from django.conf import settings as django_settings
+from pytest_django.fixtures import Settings
+
+from messaging.bus import Bus, Notice
+
+PREFIX = "test_bus"
+SECONDS = 5
+
+StartBus = Callable[[], "Ear"]
+
+
+class Ear:
+    """A process on the bus, and what it heard."""
+
+    def __init__(self) -> None:
+        self.notices: asyncio.Queue[Notice] = asyncio.Queue()
+        self.gaps = 0
+        self.bus = Bus(self.notices.put_nowait, self._count_gap)
+
+    def _count_gap(self) -> None:
+        self.gaps += 1
+
+    async def heard(self, count: int) -> list[Notice]:
+        async with asyncio.timeout(SECONDS):
+            return [await self.notices.get() for _ in range(count)]
+
+
+@pytest.fixture
+async def start(settings: Settings) -> AsyncIterator[StartBus]:
+    """Starts processes on a bus of the test's own, so that no running site hears them."""
+    layer = django_settings.CHANNEL_LAYERS["default"]
+    config = layer["CONFIG"] | {"prefix": PREFIX}
+    settings.CHANNEL_LAYERS = {"default": layer | {"CONFIG": config}}
+    ears: list[Ear] = []
+
+    def start() -> Ear:
+        ears.append(Ear())
+        return ears[-1]
+
+    yield start
+    for ear in ears:
+        ear.bus.close()
+    await asyncio.sleep(0)
+    await get_channel_layer().flush()
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Callable[[], Any]]:
+    """What goes over Redis meanwhile: `await wire()` is the notices of each message."""
+    async with (
+        redis.asyncio.Redis.from_url(django_settings.REDIS_URL) as client,
+        client.pubsub() as subscription,
+    ):
+        await subscription.subscribe(f"{PREFIX}__group__processes")
+
+        async def overheard() -> list[list[Notice]]:
+            batches = []
+            while message := await subscription.get_message(timeout=0.3):
+                if message["type"] == "message":
+                    batches.append(get_channel_layer().deserialize(message["data"])["notices"])
+            return [batch for batch in batches if batch]
+
+        yield overheard
+
+
+async def meet(*ears: Ear) -> None:
+    """Wait until each has heard the others' heartbeats."""
+    await asyncio.sleep(1.2)
+    for ear in ears:
+        await ear.bus.ready()
+
+
+async def test_what_is_told_in_one_turn_travels_in_one_message_and_in_order(
+    start: StartBus, wire: Callable[[], Any]
+) -> None:
+    one, other = start(), start()
+    await meet(one, other)
+    notices = [{"to": ["ann"], "text": str(number)} for number in range(100)]
+
+    for notice in notices:
+        one.bus.publish(notice)
+
+    assert await other.heard(100) == notices
+    assert await wire() == [notices]
+    assert (one.gaps, other.gaps) == (0, 0)
+    assert one.notices.empty(), "a process has shown to its own sockets what it tells"
+
+
+async def test_a_process_that_is_alone_tells_nothing(
+    start: StartBus, wire: Callable[[], Any]
+) -> None:
+    alone = start()
+    await meet(alone)
+
+    alone.bus.publish({"to": None, "text": "Is anybody there?"})
+    assert await wire() == []
+
+    other = start()
+    await meet(alone, other)
+    alone.bus.publish({"to": None, "text": "And now?"})
+    assert await other.heard(1) == [{"to": None, "text": "And now?"}]
+
+
+async def test_a_process_that_hears_nobody_tells_all_the_same(
+    start: StartBus, wire: Callable[[], Any]
+) -> None:
+    deaf = start()  # it has not even heard itself yet
+
+    deaf.bus.publish({"to": None, "text": "Hello"})
+
+    assert await wire() == [[{"to": None, "text": "Hello"}]]
+
+
+async def say_as(origin: str, number: int, *, hello: bool = False, notices: int = 0) -> None:
+    """A message as another process would send it."""
+    await get_channel_layer().group_send(
+        "processes",
+        {
+            "type": "bus",
+            "origin": origin,
+            "number": number,
+            "hello": hello,
+            "notices": [{"to": None, "text": "x"}] * notices,
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("story", "gaps"),
+    [
+        ([(0, True, 0), (1, False, 3), (1, False, 0), (2, False, 1)], 0),
+        ([(5, False, 0)], 1),  # somebody who was there before we listened
+        ([(0, True, 0), (2, False, 1)], 1),  # a batch that did not arrive
+        ([(0, True, 0), (1, False, 0)], 1),  # a batch that a heartbeat tells of
+        ([(0, True, 0), (1, False, 1), (1, False, 1)], 1),  # numbers that do not rise
+    ],
+)
+async def test_a_number_that_is_missing_is_noticed(
+    start: StartBus, story: list[tuple[int, bool, int]], gaps: int
+) -> None:
+    ear = start()
+    await ear.bus.ready()
+
+    for number, hello, notices in story:
+        await say_as("somebody", number, hello=hello, notices=notices)
+
+    await ear.heard(sum(notices for _, _, notices in story))
+    await asyncio.sleep(0.2)
+    assert ear.gaps == gaps
+
+
+async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: StartBus) -> None:
+    ear = start()
+    await ear.bus.ready()
+    await say_as("somebody", 0, hello=True)
+
+    await asyncio.sleep(3.5)
+    assert ear.gaps == 0
+    await asyncio.sleep(2)
+    assert ear.gaps == 1
