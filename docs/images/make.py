@@ -21,9 +21,9 @@ TALK = [
     ("bob", "Morning! Did the samples arrive?"),
     ("ann", "Yes, all twelve. Two labels got wet but they are readable 👍"),
     ("bob", "Good. Can you scan them today? The lab wants the numbers before Thursday."),
-    ("ann", "I’ll do it right after the ten o’clock meeting."),
+    ("ann", "I can do it right after the ten o'clock meeting."),
     ("bob", "Thank you 🙏\nThe form is at https://example.org/samples"),
-    ("ann", "Got it. I’ll write when they are in."),
+    ("ann", "Got it. I will write when they are in."),
     ("bob", "👏"),
 ]
 BROADCAST = "The building closes at 16:00 today. Please take your things with you."
