@@ -16,7 +16,9 @@ http.interceptors.request.use((config) => {
 http.interceptors.response.use(undefined, async (error: AxiosError) => {
   const { config, response } = error
   if (config && response?.status === 401 && isWorthRenewing(config)) {
-    await refreshAccess()
+    // Another request may have renewed the token while this one was under way.
+    const used = config.headers.get('Authorization')
+    if (used === `Bearer ${accessToken()}`) await refreshAccess()
     return http.request({ ...config, headers: config.headers, renewed: true } as typeof config)
   }
   throw explain(error)

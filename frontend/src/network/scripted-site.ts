@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { WebSocketServer } from 'ws'
@@ -18,21 +18,24 @@ export class ScriptedSite {
   readonly requests: string[] = []
   /** What a command is answered with; nothing leaves it without an answer. */
   answer: (command: Command) => Answer | null = () => ({ ok: true, data: {} })
-  /** What GET answers, by the beginning of the address. */
+  /** What `respond` answers with unless it is replaced, by the beginning of the address. */
   readonly pages: Record<string, object> = {}
+  /** Status and body for a REST request. */
+  respond: (request: IncomingMessage) => [number, object | string] = ({ url = '' }) => {
+    const path = Object.keys(this.pages).find((beginning) => url.startsWith(beginning))
+    const page = path === undefined ? undefined : this.pages[path]
+    return page ? [200, page] : [404, { code: 'not_found', message: 'Not found.' }]
+  }
   connections: Connection[] = []
   private readonly server: Server
   private readonly sockets: WebSocketServer
 
   private constructor() {
     this.server = createServer((request, response) => {
-      const address = request.url ?? ''
-      this.requests.push(`${request.method} ${address}`)
-      const path = Object.keys(this.pages).find((beginning) => address.startsWith(beginning))
-      response.writeHead(path ? 200 : 404, { 'content-type': 'application/json' })
-      response.end(
-        JSON.stringify(path ? this.pages[path] : { code: 'not_found', message: 'Not found.' }),
-      )
+      this.requests.push(`${request.method} ${request.url}`)
+      const [status, body] = this.respond(request)
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(typeof body === 'string' ? body : JSON.stringify(body))
     })
     this.sockets = new WebSocketServer({ server: this.server })
     this.sockets.on('connection', (connection) => this.welcome(connection))

@@ -7,6 +7,7 @@ import { clockCompared, statusChanged } from './connection'
 import { readByMe, readByPeer } from './conversations'
 import { flushReadMarks } from './reading'
 import { receiveMessage } from './receive-message'
+import { restoreUnsent } from './restore'
 import type { AppDispatch, AppThunk, RootState } from './root'
 import { typingStarted } from './typing'
 
@@ -23,6 +24,8 @@ function connected({ serverTime }: Connected): AppThunk {
   return (dispatch) => {
     dispatch(clockCompared({ serverTime, now: Date.now() }))
     dispatch(flushReadMarks())
+    // A tab that was closed since may have left something behind.
+    void dispatch(restoreUnsent())
     void dispatch(catchUp())
   }
 }

@@ -1,9 +1,8 @@
 import { onRefresh, refreshAccess } from '../network/access'
 import { Refused } from '../network/errors'
 import type { Me, SignedIn } from '../protocol/types'
-import { draftsRestored } from './drafts'
 import { observer } from './live'
-import { restored } from './outbox'
+import { restoreUnsent } from './restore'
 import type { AppDispatch, AppThunk, RootState } from './root'
 import { sessionEnded, sessionStarted } from './session'
 import { tellOtherTabs } from './tabs'
@@ -89,18 +88,11 @@ function enterHere(me: Me): AppThunk<Promise<void>> {
 }
 
 function enter(me: Me): AppThunk<Promise<void>> {
-  return async (dispatch, _getState, { socket }) => {
+  return async (dispatch, _getState, { socket, vault }) => {
     dispatch(sessionStarted(me))
     socket.start(observer(dispatch))
-    await dispatch(restoreUnsent(me.id))
-  }
-}
-
-function restoreUnsent(account: string): AppThunk<Promise<void>> {
-  return async (dispatch, _getState, { vault }) => {
-    await vault.wipeAllBut(account)
-    dispatch(draftsRestored(await vault.draftsOf(account)))
-    dispatch(restored(await vault.rowsOf(account)))
+    await vault.wipeAllBut(me.id)
+    await dispatch(restoreUnsent())
   }
 }
 

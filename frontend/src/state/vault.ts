@@ -27,7 +27,6 @@ const STORES = ['outbox', 'drafts'] as const
  */
 export class Vault {
   private opened: Promise<Database> | null = null
-  private hasWarned = false
 
   async saveRow(account: string, row: OutboxRow): Promise<void> {
     await this.use(async (database) => {
@@ -89,11 +88,11 @@ export class Vault {
   private async use<Result>(
     task: (database: Database) => Promise<Result>,
   ): Promise<Result | undefined> {
+    if (!('indexedDB' in globalThis)) return undefined
     try {
       return await task(await (this.opened ??= open()))
     } catch (error) {
-      if (!this.hasWarned) console.warn('This browser does not store unsent messages:', error)
-      this.hasWarned = true
+      console.warn('This browser does not store unsent messages:', error)
       return undefined
     }
   }

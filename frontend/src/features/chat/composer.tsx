@@ -70,7 +70,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
-        className="max-h-[40dvh] min-h-11 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-dim md:min-h-9 md:py-1.5"
+        className="field-sizing-content max-h-[40dvh] min-h-11 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-dim md:min-h-9 md:py-1.5"
       />
       {left < WARN_BELOW && (
         <p role="status" className={`p-2 text-xs ${left < 0 ? 'text-danger' : 'text-ink-dim'}`}>

@@ -16,7 +16,3 @@ export function rememberPlace(conversationId: string, place: Place | null): void
 export function placeIn(conversationId: string): Place | undefined {
   return places.get(conversationId)
 }
-
-export function forgetPlaces(): void {
-  places.clear()
-}
