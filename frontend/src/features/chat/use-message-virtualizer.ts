@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
 import type { ListItem } from './list-items'
@@ -35,15 +35,19 @@ export function useMessageVirtualizer(
     if (!left) virtualizer.scrollToEnd()
   }, [left, virtualizer])
 
-  useEffect(
-    () => () => {
-      const isAtEnd = virtualizer.isAtEnd(NEAR_END_PX)
-      const offset = virtualizer.scrollOffset ?? 0
-      const measurements = virtualizer.takeSnapshot()
-      rememberPlace(conversationId, isAtEnd ? null : { offset, measurements })
-    },
-    [conversationId, virtualizer],
-  )
+  // A layout effect: the element still stands on the page when its clean-up runs.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    return () => {
+      if (!element) return
+      const { scrollTop: offset, scrollHeight, clientHeight } = element
+      const isAtEnd = scrollHeight - offset - clientHeight < NEAR_END_PX
+      rememberPlace(
+        conversationId,
+        isAtEnd ? null : { offset, measurements: virtualizer.takeSnapshot() },
+      )
+    }
+  }, [conversationId, scroller, virtualizer])
 
   return virtualizer
 }
