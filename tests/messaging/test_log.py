@@ -1,0 +1,199 @@
+"""The message log itself: what a batch costs, and how it comes out of conflicts and crashes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from bson import ObjectId
+from django.db import connection
+from pymongo import AsyncMongoClient
+from pymongo.monitoring import CommandListener, CommandStartedEvent
+
+from accounts.clock import now
+from accounts.errors import Conflict
+from messaging.log.entries import Draft, Stored
+from messaging.log.writer import MessageLog
+from messaging.models import conversation_id
+from tests.messaging.conftest import As, Mongo
+from tests.people import Person
+from tests.site import Site
+from tests.tabs import open_tab
+
+BOB = "b" * 24
+
+
+class Writer(CommandListener):
+    """One process's log, and the round trips that it made."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+        parameters = connection.get_connection_params() | {"tz_aware": True}
+        self.client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
+            **parameters, event_listeners=[self]
+        )
+        self.log = MessageLog(self.client[connection.settings_dict["NAME"]])
+
+    def started(self, event: CommandStartedEvent) -> None:
+        self.commands.append(event.command_name)
+
+    def succeeded(self, event: Any) -> None: ...
+
+    def failed(self, event: Any) -> None: ...
+
+    async def append_all(self, drafts: list[Draft]) -> list[Stored]:
+        self.commands.clear()
+        return list(await asyncio.gather(*[self.log.append(draft) for draft in drafts]))
+
+
+@pytest.fixture
+async def writer(transactional_db: None) -> AsyncIterator[Writer]:
+    writer = Writer()
+    yield writer
+    await writer.client.close()
+
+
+@pytest.fixture
+async def other_writer(transactional_db: None) -> AsyncIterator[Writer]:
+    writer = Writer()
+    yield writer
+    await writer.client.close()
+
+
+def draft(number: int, *, sender: str = "a" * 24, receiver: str = BOB, text: str = "Hi") -> Draft:
+    return Draft(sender, receiver, text, f"client-id-{number}")
+
+
+async def test_sends_in_many_conversations_at_once_cost_two_round_trips(writer: Writer) -> None:
+    people = [f"{number:024x}" for number in range(100)]
+
+    first = await writer.append_all([draft(1, sender=person) for person in people])
+    assert writer.commands == ["find", "insert", "update"], "it learns where each stands"
+    second = await writer.append_all([draft(2, sender=person) for person in people])
+    assert writer.commands == ["insert", "update"]
+
+    assert [stored.message.seq for stored in first + second] == [1] * 100 + [2] * 100
+
+
+async def test_sends_in_one_conversation_keep_their_order(writer: Writer) -> None:
+    stored = await writer.append_all([draft(number) for number in range(20)])
+
+    assert [(row.message.seq, row.message.rev) for row in stored] == [
+        (number, number) for number in range(1, 21)
+    ]
+    assert [row.message.client_id for row in stored] == [
+        f"client-id-{number}" for number in range(20)
+    ]
+
+
+async def test_a_busy_conversation_does_not_keep_the_others_waiting(writer: Writer) -> None:
+    busy = [draft(number) for number in range(50)]
+    order: list[str] = []
+
+    async def append(entry: Draft) -> None:
+        stored = await writer.log.append(entry)
+        order.append(stored.message.sender_id)
+
+    await asyncio.gather(*map(append, busy), append(draft(0, sender="c" * 24)))
+
+    assert order.index("c" * 24) < 2
+
+
+async def test_two_processes_that_write_at_once_share_the_numbers(
+    writer: Writer, other_writer: Writer, mongo: Mongo
+) -> None:
+    both = await asyncio.gather(
+        writer.append_all([draft(number) for number in range(30)]),
+        other_writer.append_all([draft(number) for number in range(30, 60)]),
+    )
+
+    for stored in both:
+        numbers = [row.message.seq for row in stored]
+        assert numbers == sorted(numbers)
+    seqs = sorted(document["seq"] for document in mongo["messages"].find())
+    assert seqs == list(range(1, 61))
+    (conversation,) = mongo["conversations"].find()
+    assert (conversation["rev"], conversation["last"]["seq"]) == (60, 60)
+
+
+async def test_a_process_that_was_told_of_a_number_does_not_try_it(
+    writer: Writer, other_writer: Writer
+) -> None:
+    await writer.append_all([draft(1)])
+    await other_writer.append_all([draft(2)])
+
+    writer.log.remember(conversation_id("a" * 24, BOB), 2)
+    (stored,) = await writer.append_all([draft(3)])
+
+    assert stored.message.seq == 3
+    assert writer.commands == ["insert", "update"]
+
+
+async def test_copies_in_two_conversations_are_one_message_and_a_conflict(
+    writer: Writer, mongo: Mongo
+) -> None:
+    results = await asyncio.gather(
+        *[writer.log.append(draft(1, receiver=person)) for person in (BOB, "c" * 24)],
+        return_exceptions=True,
+    )
+
+    assert sorted(type(result).__name__ for result in results) == ["Conflict", "Stored"]
+    assert mongo["messages"].count_documents({}) == 1
+    assert mongo["conversations"].count_documents({}) == 1
+
+
+async def test_a_conflict_leaves_what_was_written_with_it_alone(writer: Writer) -> None:
+    await writer.append_all([draft(1)])
+
+    conflict, fine = await asyncio.gather(
+        writer.log.append(draft(1, text="Something else")),
+        writer.log.append(draft(2, sender="c" * 24)),
+        return_exceptions=True,
+    )
+
+    assert isinstance(conflict, Conflict)
+    assert isinstance(fine, Stored) and fine.is_new
+
+
+@pytest.fixture
+def half_written(ann: Person, bob: Person, mongo: Mongo) -> ObjectId:
+    """A message whose process died before it moved the conversation forward."""
+    document = {
+        "_id": ObjectId(),
+        "conversationId": ann.conversation_with(bob),
+        "seq": 1,
+        "rev": 1,
+        "senderId": ObjectId(ann.id),
+        "receiverId": ObjectId(bob.id),
+        "message": "Did this arrive?",
+        "timestamp": now(),
+        "isRead": False,
+        "clientId": "crashed",
+    }
+    mongo["messages"].insert_one(document)
+    assert mongo["conversations"].count_documents({}) == 0
+    return document["_id"]
+
+
+async def test_a_resend_repairs_what_a_crash_left_half_written(
+    site: Site, ann: Person, bob: Person, rest: As, half_written: ObjectId
+) -> None:
+    one, other = site.workers
+
+    stored = await (await open_tab(ann, one)).send(bob, "Did this arrive?", client_id="crashed")
+
+    assert (stored["id"], stored["seq"]) == (str(half_written), 1)
+    (listed,) = await rest(bob, other).conversations()
+    assert (listed["lastMessage"], listed["unreadCount"]) == (stored, 1)
+
+
+async def test_the_next_message_comes_after_one_that_a_crash_left_half_written(
+    site: Site, ann: Person, bob: Person, rest: As, half_written: ObjectId
+) -> None:
+    one, other = site.workers
+
+    stored = await (await open_tab(bob, one)).send(ann, "Hello?")
+
+    assert stored["seq"] == 2
+    history = await rest(ann, other).history(bob)
+    assert [message["id"] for message in history] == [stored["id"], str(half_written)]
