@@ -7,15 +7,14 @@ import { BrowserRouter } from 'react-router'
 
 import { App } from './app/app'
 import { CrashPage } from './app/crash-page'
+import { followSettings } from './app/follow-settings'
 import { followOtherTabs } from './app/other-tabs'
 import { createServices } from './app/services'
-import { followSettings } from './app/theme'
 import { startWords } from './app/words/i18n'
 import { followRefreshes } from './state/session-flow'
 import { createStore } from './state/store'
 
 const store = createStore(createServices())
-followSettings(store)
 followOtherTabs(store)
 followRefreshes(store.dispatch, store.getState)
 
@@ -23,6 +22,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root.')
 
 startWords(root.dataset.siteName ?? '')
+followSettings(store)
 
 createRoot(root).render(
   <StrictMode>

@@ -3,9 +3,14 @@ import type { PayloadAction } from '@reduxjs/toolkit'
 
 export type Appearance = 'system' | 'light' | 'dark'
 
+/** The languages that the page speaks, each by its own name. */
+export const LANGUAGES = { en: 'English', he: 'עברית' } as const
+
+export type Language = keyof typeof LANGUAGES
+
 export interface Settings {
   appearance: Appearance
-  language: string
+  language: Language
   notifications: boolean
   /** Milliseconds since the epoch before which our own bar does not ask again. */
   askNotBefore: number

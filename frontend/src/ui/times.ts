@@ -5,9 +5,14 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
   formats.set(key, known)
   return known
+}
+
+/** The reader's own variant of the language: British dates for who asked for British English. */
+function localeOf(language: string): string {
+  return navigator.languages.find((locale) => locale.startsWith(language)) ?? language
 }
 
 /** The day in the reader's own time zone, as a key that sorts. */

@@ -10,6 +10,6 @@ const TONES = { waiting: '', stored: '', read: 'text-accent-ink', refused: 'text
 export function DeliveryMark({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation()
   const Icon = ICONS[delivery]
-  const label = delivery === 'refused' ? t('chat.refused', { reason: '' }) : t(`chat.${delivery}`)
+  const label = delivery === 'refused' ? t('chat.notSent') : t(`chat.${delivery}`)
   return <Icon role="img" aria-label={label} className={`size-3.5 ${TONES[delivery]}`} />
 }

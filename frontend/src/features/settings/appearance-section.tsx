@@ -2,7 +2,8 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { settingsChanged } from '../../state/settings'
+import { LANGUAGES, settingsChanged } from '../../state/settings'
+import type { Language } from '../../state/settings'
 import { Section } from './section'
 
 const CHOICES = [
@@ -40,6 +41,32 @@ export function AppearanceSection() {
           </label>
         ))}
       </div>
+      <LanguageChoice />
     </Section>
+  )
+}
+
+function LanguageChoice() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const language = useAppSelector(({ settings }) => settings.language)
+
+  return (
+    <label className="flex items-center justify-between gap-4">
+      {t('settings.language')}
+      <select
+        value={language}
+        onChange={(event) =>
+          dispatch(settingsChanged({ language: event.target.value as Language }))
+        }
+        className="h-11 rounded-control border border-outline bg-surface px-3 md:h-9"
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
