@@ -35,7 +35,9 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       >
         <div className="border-b border-line px-3 py-2">
           <PersonName name={me.displayName} className="block truncate font-medium" />
-          <span className="text-sm text-ink-dim">@{me.username}</span>
+          <bdi dir="ltr" className="text-sm text-ink-dim">
+            @{me.username}
+          </bdi>
         </div>
         <MenuItem icon={<Settings />} onSelect={() => void navigate('/settings')}>
           {t('app.settings')}

@@ -30,8 +30,10 @@ export class Vault {
 
   async saveRow(account: string, row: OutboxRow): Promise<void> {
     await this.use(async (database) => {
-      const known = await database.getFromIndex('outbox', 'clientId', row.clientId)
-      await database.put('outbox', { ...known, ...row, account })
+      const { store, done } = database.transaction('outbox', 'readwrite')
+      const known = await store.index('clientId').get(row.clientId)
+      await store.put({ ...known, ...row, account })
+      await done
     })
   }
 

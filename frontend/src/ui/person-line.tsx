@@ -13,7 +13,9 @@ export function PersonLine({ id, name, note }: PersonLineProps) {
       <Avatar id={id} name={name} />
       <span className="flex min-w-0 flex-col">
         <PersonName name={name} className="truncate font-medium" />
-        <span className="truncate text-sm text-ink-dim">{note}</span>
+        <span className="truncate text-sm text-ink-dim">
+          <bdi dir={note.startsWith('@') ? 'ltr' : 'auto'}>{note}</bdi>
+        </span>
       </span>
     </span>
   )

@@ -37,9 +37,9 @@ export function AnnouncementsEntry() {
             )}
           </span>
           <span className="flex items-center gap-2">
-            <bdi dir="auto" className="flex-1 truncate text-sm text-ink-dim">
-              {latest?.message ?? t('announcements.empty')}
-            </bdi>
+            <span className="flex-1 truncate text-sm text-ink-dim">
+              <bdi dir="auto">{latest?.message ?? t('announcements.empty')}</bdi>
+            </span>
             {unseen > 0 && (
               <Badge count={unseen} label={t('announcements.unseen', { count: unseen })} />
             )}

@@ -30,7 +30,7 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
           <PersonName name={peer.displayName} />
         </h1>
         <p className="truncate text-xs text-ink-dim">
-          {isMe ? t('search.noteToSelf') : `@${peer.username}`}
+          {isMe ? t('search.noteToSelf') : <bdi dir="ltr">@{peer.username}</bdi>}
         </p>
       </div>
       {!isMe && (

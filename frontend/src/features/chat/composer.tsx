@@ -60,7 +60,8 @@ export function Composer({ conversationId, peer }: ComposerProps) {
       <textarea
         ref={field}
         rows={1}
-        dir="auto"
+        // A placeholder follows the page; only what is written chooses its own direction.
+        dir={text ? 'auto' : undefined}
         aria-label={t('composer.label')}
         placeholder={
           isSelf
