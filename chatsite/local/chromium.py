@@ -1,10 +1,9 @@
 """The browser that the journeys in `tests/` use."""
 
-import os
-import platform
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
+
+from chatsite.local import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -13,11 +12,8 @@ def is_on_path() -> bool:
     return any(shutil.which(name) for name in NAMES)
 
 
-def installation(python: Path) -> list[Sequence[str | Path]]:
+def installation(python: Path) -> list[str]:
     """Debian's package where we may install it, else the build that Playwright brings."""
-    if os.getuid() == 0 and platform.freedesktop_os_release().get("ID") == "debian":
-        return [
-            ["apt-get", "update"],
-            ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
-        ]
-    return [[python, "-m", "playwright", "install", "chromium"]]
+    if debian.may_install():
+        return ["sh", "-c", debian.installation("chromium")]
+    return [str(python), "-m", "playwright", "install", "chromium"]

@@ -22,7 +22,7 @@ def run(options: Options) -> int:
     lock = data.lock()
     with ExitStack() as stack:
         stack.callback(say, "Stopped.")
-        servers = stack.enter_context(services.running(options, data.path, lock=lock.file))
+        servers = stack.enter_context(services.running(options, data, lock=lock.file))
         lock.note_addresses(servers.addresses)
         environment = site_environment(data, servers.addresses)
 
@@ -36,8 +36,8 @@ def run(options: Options) -> int:
             stack.enter_context(workers.running(site, listeners))
             workers.wait_until_ready(site, options.port)
 
-        print(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}", flush=True)
-        print(f"{how_to_sign_in}Ctrl+C stops it.", flush=True)
+        say(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}", to=sys.stdout)
+        say(f"{how_to_sign_in}Ctrl+C stops it.", to=sys.stdout)
         with suppress(KeyboardInterrupt):
             supervisor.keep_alive([*servers.children, *site])
     return 0
@@ -53,7 +53,7 @@ def manage(options: Options, arguments: Sequence[str]) -> int:
             os.execve(command[0], command, site_environment(data, addresses))  # noqa: S606
         time.sleep(0.1)
         lock = data.lock_if_free()
-    with services.running(options, data.path, lock=lock.file) as servers:
+    with services.running(options, data, lock=lock.file) as servers:
         lock.note_addresses(servers.addresses)
         environment = site_environment(data, servers.addresses)
         return processes.run_in_terminal(command, environment)
@@ -62,7 +62,7 @@ def manage(options: Options, arguments: Sequence[str]) -> int:
 def with_services(options: Options, command: Sequence[str]) -> int:
     """A command with servers that are new and empty, and gone after it."""
     with TemporaryDirectory(prefix="chatsite-") as folder:
-        lock = DataFolder.at(Path(folder)).lock()
-        with services.running(options, Path(folder), lock=lock.file) as servers:
+        new = DataFolder.at(Path(folder))
+        with services.running(options, new, lock=new.lock().file) as servers:
             environment = site_environment(DataFolder.at(options.data), servers.addresses)
             return processes.run_in_terminal(command, environment)

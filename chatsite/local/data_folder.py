@@ -47,6 +47,7 @@ class DataFolder:
         return file.read_text()
 
     def check_space(self, megabytes: int) -> None:
+        """Raise `Problem` when less than that is free on the disk."""
         free = shutil.disk_usage(self.path).free // 2**20
         if free < megabytes:
             raise Problem(

@@ -19,6 +19,7 @@ from chatsite.local.processes import Child, stop
 REPLICA_SET = "rs0"
 START_SECONDS = 60
 STOP_SECONDS = 10
+MEGABYTES = 500  # an empty one takes 300
 
 
 @contextmanager
@@ -27,7 +28,9 @@ def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
     data = folder / "mongodb"
     data.mkdir(mode=0o700, exist_ok=True)
     port = ports.remembered(folder / "mongodb.port")
-    mongod = Child("MongoDB", _command(data, port), log=folder / "mongodb.log", pass_fds=[lock])
+    log = folder / "mongodb.log"
+    log.unlink(missing_ok=True)
+    mongod = Child("MongoDB", _command(data, port), log=log, pass_fds=[lock])
     mongod.start()
     try:
         _wait_until_writable(mongod, port)

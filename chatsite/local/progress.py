@@ -4,12 +4,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 
-def say(text: str, end: str = "\n") -> None:
+def say(text: str, *, end: str = "\n", to: TextIO | None = None) -> None:
+    """To the terminal's errors unless told otherwise, so that output can be piped."""
     # Whoever read the other end may be gone; the site goes on without.
     with suppress(BrokenPipeError):
-        print(text, end=end, file=sys.stderr, flush=True)
+        print(text, end=end, file=to or sys.stderr, flush=True)
 
 
 @contextmanager

@@ -15,7 +15,9 @@ STOP_SECONDS = 5
 def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
     """The server, ready, and its URL."""
     port = ports.remembered(folder / "redis.port")
-    redis = Child("Redis", _command(folder, port), log=folder / "redis.log", pass_fds=[lock])
+    log = folder / "redis.log"
+    log.unlink(missing_ok=True)
+    redis = Child("Redis", _command(folder, port), log=log, pass_fds=[lock])
     redis.start()
     try:
         ports.wait_until_open(port, redis, seconds=START_SECONDS)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from chatsite.local import elsewhere, mongod, redis_server
+from chatsite.local.data_folder import DataFolder
 from chatsite.local.options import Options
 from chatsite.local.processes import Child
 from chatsite.local.progress import step
@@ -23,7 +23,7 @@ class Services:
 
 
 @contextmanager
-def running(options: Options, folder: Path, *, lock: int) -> Iterator[Services]:
+def running(options: Options, data: DataFolder, *, lock: int) -> Iterator[Services]:
     """Both servers, ready; on leaving, our own ones are stopped."""
     mongodb_uri, redis_url, children = options.mongodb_uri, options.redis_url, []
     with ExitStack() as stack:
@@ -34,11 +34,12 @@ def running(options: Options, folder: Path, *, lock: int) -> Iterator[Services]:
             with step("Looking for the given Redis"):
                 elsewhere.check_redis(redis_url)
         if not mongodb_uri:
+            data.check_space(mongod.MEGABYTES)
             with step("Starting MongoDB"):
-                child, mongodb_uri = stack.enter_context(mongod.running(folder, lock=lock))
+                child, mongodb_uri = stack.enter_context(mongod.running(data.path, lock=lock))
                 children.append(child)
         if not redis_url:
             with step("Starting Redis"):
-                child, redis_url = stack.enter_context(redis_server.running(folder, lock=lock))
+                child, redis_url = stack.enter_context(redis_server.running(data.path, lock=lock))
                 children.append(child)
         yield Services(mongodb_uri, redis_url, children)

