@@ -25,6 +25,26 @@ _EXPECTED = re.compile(
     r"status of 401|status of 404.* \S+/api/conversations/|ERR_INTERNET_DISCONNECTED"
 )
 
+_STANDS_STILL = """scroller => new Promise(resolve => {
+  let last = -1, still = 0
+  const look = () => {
+    still = scroller.scrollTop === last ? still + 1 : 0
+    last = scroller.scrollTop
+    if (still > 8) resolve()
+    else requestAnimationFrame(look)
+  }
+  look()
+})"""
+
+_FIRST_VISIBLE_TEXT = """scroller => {
+  const { top } = scroller.getBoundingClientRect()
+  const rows = [...scroller.querySelectorAll('[role=listitem]:has(bdi)')]
+    .map(row => ({ row, top: row.getBoundingClientRect().top }))
+    .filter(({ row, top: rowTop }) => rowTop >= top && row.querySelector('time'))
+    .sort((one, other) => one.top - other.top)
+  return rows[0].row.querySelector('bdi').textContent
+}"""
+
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -95,6 +115,22 @@ class Visitor:
         """The message with this text in the open conversation."""
         stream = self.page.get_by_role("region", name="Conversation with")
         return stream.get_by_role("listitem").filter(has_text=text)
+
+    @property
+    def stream(self) -> Locator:
+        """The list of messages of the open conversation, which scrolls."""
+        return self.page.get_by_role("list", name="Messages")
+
+    async def scroll(self, by_px: int) -> None:
+        """Turn the mouse wheel over the messages and wait until they stand still."""
+        await self.stream.hover(position={"x": 40, "y": 200})
+        await self.page.mouse.wheel(0, by_px)
+        await self.stream.evaluate(_STANDS_STILL)
+
+    async def first_visible_message(self) -> Locator:
+        """The first message that is wholly in view, wherever it is a moment later."""
+        text = await self.stream.evaluate(_FIRST_VISIBLE_TEXT)
+        return self.message(text)
 
     def _watch(self, page: Page) -> None:
         page.on("console", self._note)
