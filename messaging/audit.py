@@ -60,7 +60,7 @@ def _side_by_side() -> Iterator[tuple[str, Conversation | None, Iterable[Message
     )
     for conversation_id, group in groupby(both, key=itemgetter(0)):
         _, first = next(group)
-        later = (entry for _, entry in group if isinstance(entry, Message))
+        later = (entry for _, entry in group if isinstance(entry, Message))  # noqa: B031 - it goes on
         if isinstance(first, Conversation):
             yield conversation_id, first, later
         else:
