@@ -43,6 +43,8 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
+      // About the React Compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],

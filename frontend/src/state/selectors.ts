@@ -45,7 +45,7 @@ export const selectConversationEntries = createSelector(
     for (const row of outbox) {
       const peer = people[row.receiverId]
       const known = entries.get(row.conversationId)
-      if (!peer) continue
+      if (!peer || (known && row.refusal !== null)) continue
       entries.set(row.conversationId, {
         ...(known ?? { id: row.conversationId, peer, unread: 0 }),
         text: row.message,

@@ -45,7 +45,8 @@ function drain(conversationId: string): AppThunk<Promise<void>> {
           dispatch(receiveMessage(sent.message, sent.message.senderId))
         } catch (error) {
           if (isPassing(error)) await pause(error.retryAfter ?? 1)
-          else if (error instanceof Refused) dispatch(refused({ clientId, reason: error.message }))
+          else if (error instanceof Refused)
+            dispatch(refused({ clientId, reason: reasonOf(error) }))
           // Otherwise no answer came, and the same clientId makes the resend safe.
         }
         row = nextRow(getState(), conversationId)
@@ -65,6 +66,11 @@ const PASSING = ['throttled', 'unavailable', 'busy', 'internal', 'not_signed_in'
 /** The same message may be accepted a moment later. */
 function isPassing(error: unknown): error is Refused {
   return error instanceof Refused && PASSING.includes(error.code)
+}
+
+/** The sentence about the text itself says more than the one about the request. */
+function reasonOf({ fields, message }: Refused): string {
+  return fields.message?.join(' ') ?? message
 }
 
 function pause(seconds: number): Promise<void> {

@@ -9,6 +9,7 @@ import { makeSelectOutboxRows, selectMe, selectMessages } from '../../state/sele
 import { JumpButton } from './jump-button'
 import { listItems } from './list-items'
 import { ListRow } from './list-row'
+import { moveBetweenRows } from './move-between-rows'
 import { DayName } from './separators'
 import { useMarkRead } from './use-mark-read'
 import { useMessageVirtualizer } from './use-message-virtualizer'
@@ -67,6 +68,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
         role="list"
         aria-label={t('chat.messages')}
         tabIndex={0}
+        onKeyDown={moveBetweenRows}
         className="flex flex-1 thin-scrollbar flex-col overflow-y-auto overscroll-contain bg-stream px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-6"
       >
         <div
@@ -82,6 +84,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
                   ref={virtualizer.measureElement}
                   data-index={index}
                   role="listitem"
+                  tabIndex={-1}
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${start}px)` }}
                 >

@@ -33,7 +33,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
           {isMine
             ? t('chat.fromYou', { time: exact })
             : t('chat.from', { name: peerName, time: exact })}
-        </span>
+        </span>{' '}
         <MessageText text={text} />
         <span
           className={`inline-flex h-4 items-center gap-1 text-xs select-none ${isBare ? 'justify-end' : 'float-end ms-3 -me-1 mt-2'} ${isMine && !isBare ? 'text-mine-dim' : 'text-ink-dim'}`}

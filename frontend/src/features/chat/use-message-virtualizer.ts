@@ -31,6 +31,11 @@ export function useMessageVirtualizer(
     ...(left && { initialOffset: left.offset, initialMeasurementsCache: left.measurements }),
   })
 
+  // By itself it moves only for rows that are wholly above. One that reaches into view, or that
+  // was measured at another width, would push the line that one reads when it wraps anew.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start }) =>
+    start < (virtualizer.scrollOffset ?? 0)
+
   useLayoutEffect(() => {
     if (!left) virtualizer.scrollToEnd()
   }, [left, virtualizer])
