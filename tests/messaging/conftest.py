@@ -10,6 +10,7 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from tests.messaging.rest import Rest
+from tests.messaging.writer import Writer
 from tests.people import Person, make_person
 from tests.site import Worker
 
@@ -33,3 +34,17 @@ def crowd(transactional_db: None) -> list[Person]:
 def mongo(django_db_setup: None) -> Iterator[Mongo]:
     with MongoClient[dict[str, Any]](settings.MONGODB_URI, tz_aware=True) as client:
         yield client[settings.MONGODB_NAME]
+
+
+@pytest.fixture
+async def writer(transactional_db: None) -> AsyncIterator[Writer]:
+    writer = Writer()
+    yield writer
+    await writer.client.close()
+
+
+@pytest.fixture
+async def other_writer(transactional_db: None) -> AsyncIterator[Writer]:
+    writer = Writer()
+    yield writer
+    await writer.client.close()

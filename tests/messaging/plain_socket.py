@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 import websockets
 from websockets.asyncio.client import ClientConnection
+from websockets.typing import Origin
 
 from tests.people import Person
 from tests.site import Worker
@@ -53,7 +54,7 @@ class PlainSocket:
 async def plain_socket(worker: Worker, person: Person | None = None) -> AsyncIterator[PlainSocket]:
     """A new socket; with a person it is signed in."""
     address = worker.url.replace("http", "ws") + "/ws/chat/"
-    async with websockets.connect(address, origin=worker.url, max_size=None) as connection:
+    async with websockets.connect(address, origin=Origin(worker.url), max_size=None) as connection:
         socket = PlainSocket(connection)
         if person:
             connect = {"event": "connect", "ref": 0, "data": {"token": person.access}}

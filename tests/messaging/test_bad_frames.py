@@ -24,7 +24,7 @@ def marking(**changes: Any) -> str:
     return command("markRead", {"conversationId": PAIR, "seq": 1} | changes)
 
 
-NOT_THE_PROTOCOL = {
+NOT_THE_PROTOCOL: dict[str, str | bytes] = {
     "nothing": "",
     "no JSON": "Hello?",
     "half a frame": '{"event": "ping", "ref": 1',
@@ -46,7 +46,7 @@ NOT_THE_PROTOCOL = {
 
 TOO_LONG = "This text has 4,001 characters; 4,000 is the most."
 
-REFUSED = {
+REFUSED: dict[str, tuple[str, int | None, dict[str, list[str]]]] = {
     "unknown event": (command("shout", {}), 7, {"event": ["Invalid value 'shout'."]}),
     "a method's name": (
         command("websocket.disconnect", {}),

@@ -37,7 +37,7 @@ class Ear:
 @pytest.fixture
 async def start(settings: Settings) -> AsyncIterator[StartBus]:
     """Starts processes on a bus of the test's own, so that no running site hears them."""
-    layer = django_settings.CHANNEL_LAYERS["default"]
+    layer: dict[str, Any] = django_settings.CHANNEL_LAYERS["default"]
     config = layer["CONFIG"] | {"prefix": PREFIX}
     settings.CHANNEL_LAYERS = {"default": layer | {"CONFIG": config}}
     ears: list[Ear] = []

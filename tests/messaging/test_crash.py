@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.messaging.conftest import As
-from tests.messaging.servers import own_redis, url_of
 from tests.people import Person, make_person
+from tests.servers import own_redis, url_of
 from tests.site import Site, Worker
 from tests.tabs import Frame, Tab, open_tab
 
@@ -36,6 +36,7 @@ class Device:
         self.person = person
         self.acknowledged: list[Frame] = []
         self.reconnected = 0
+        self.is_half_done = asyncio.Event()
         self._workers = cycle(workers)
         self._tab: Tab | None = None
 
@@ -43,6 +44,8 @@ class Device:
         for number in range(MESSAGES):
             client_id = f"{self.person.id}-{number}"
             self.acknowledged.append(await self._send(receiver, f"Line {number}", client_id))
+            if number >= MESSAGES / 2:
+                self.is_half_done.set()
 
     async def _send(self, receiver: Person, text: str, client_id: str) -> Frame:
         while True:
@@ -64,8 +67,7 @@ async def test_when_a_worker_is_killed_every_acknowledged_message_is_there_once_
         devices[peer] = Device(peer, [other, doomed])
 
     async def kill_in_the_middle() -> None:
-        while sum(len(device.acknowledged) for device in devices.values()) < PEOPLE * MESSAGES / 3:
-            await asyncio.sleep(0.01)
+        await devices[pairs[0][0]].is_half_done.wait()
         doomed.kill()
 
     await asyncio.gather(

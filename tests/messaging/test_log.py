@@ -1,63 +1,21 @@
 """The message log itself: what a batch costs, and how it comes out of conflicts and crashes."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from bson import ObjectId
-from django.db import connection
-from pymongo import AsyncMongoClient
-from pymongo.monitoring import CommandListener, CommandStartedEvent
 
 from accounts.clock import now
 from accounts.errors import Conflict
 from messaging.log.entries import Draft, Stored
-from messaging.log.writer import MessageLog
 from messaging.models import conversation_id
 from tests.messaging.conftest import As, Mongo
+from tests.messaging.writer import Writer
 from tests.people import Person
 from tests.site import Site
 from tests.tabs import open_tab
 
 BOB = "b" * 24
-
-
-class Writer(CommandListener):
-    """One process's log, and the round trips that it made."""
-
-    def __init__(self) -> None:
-        self.commands: list[str] = []
-        parameters = connection.get_connection_params() | {"tz_aware": True}
-        self.client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
-            **parameters, event_listeners=[self]
-        )
-        self.log = MessageLog(self.client[connection.settings_dict["NAME"]])
-
-    def started(self, event: CommandStartedEvent) -> None:
-        self.commands.append(event.command_name)
-
-    def succeeded(self, event: Any) -> None: ...
-
-    def failed(self, event: Any) -> None: ...
-
-    async def append_all(self, drafts: list[Draft]) -> list[Stored]:
-        self.commands.clear()
-        return list(await asyncio.gather(*[self.log.append(draft) for draft in drafts]))
-
-
-@pytest.fixture
-async def writer(transactional_db: None) -> AsyncIterator[Writer]:
-    writer = Writer()
-    yield writer
-    await writer.client.close()
-
-
-@pytest.fixture
-async def other_writer(transactional_db: None) -> AsyncIterator[Writer]:
-    writer = Writer()
-    yield writer
-    await writer.client.close()
 
 
 def draft(number: int, *, sender: str = "a" * 24, receiver: str = BOB, text: str = "Hi") -> Draft:
@@ -158,8 +116,9 @@ async def test_a_conflict_leaves_what_was_written_with_it_alone(writer: Writer) 
 @pytest.fixture
 def half_written(ann: Person, bob: Person, mongo: Mongo) -> ObjectId:
     """A message whose process died before it moved the conversation forward."""
+    message_id = ObjectId()
     document = {
-        "_id": ObjectId(),
+        "_id": message_id,
         "conversationId": ann.conversation_with(bob),
         "seq": 1,
         "rev": 1,
@@ -172,7 +131,7 @@ def half_written(ann: Person, bob: Person, mongo: Mongo) -> ObjectId:
     }
     mongo["messages"].insert_one(document)
     assert mongo["conversations"].count_documents({}) == 0
-    return document["_id"]
+    return message_id
 
 
 async def test_a_resend_repairs_what_a_crash_left_half_written(

@@ -11,8 +11,8 @@ from django.conf import settings
 from pymongo import MongoClient
 
 from tests.messaging.conftest import As, Mongo
-from tests.messaging.servers import Server, own_mongod, own_redis, uri_of, url_of
 from tests.people import Person
+from tests.servers import Server, own_mongod, own_redis, uri_of, url_of
 from tests.site import Site
 from tests.tabs import Tab, open_tab
 
@@ -83,7 +83,11 @@ async def test_a_send_into_a_database_that_hangs_is_stored_once_after_the_resend
     again = await send(tab, bob, "unknown outcome")
 
     assert refused == {"ref": refused["ref"], "ok": False, "error": UNAVAILABLE}
-    assert (alive.status_code, ready.status_code) == (200, 503)
+    assert (alive.status_code, alive.json()) == (200, {"status": "ok"})
+    assert (ready.status_code, ready.json()) == (
+        503,
+        {"status": "unavailable", "mongodb": False, "redis": True},
+    )
     history = await program.history(bob)
     assert history == [again["data"]["message"], before["data"]["message"]]
     assert [message["seq"] for message in history] == [2, 1]

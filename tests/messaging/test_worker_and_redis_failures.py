@@ -9,8 +9,8 @@ import redis.asyncio
 from channels.layers import get_channel_layer
 from django.conf import settings
 
-from tests.messaging.servers import Server, own_redis, url_of
 from tests.people import Person
+from tests.servers import Server, own_redis, url_of
 from tests.site import Site
 from tests.tabs import Tab, open_tab
 

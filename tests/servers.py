@@ -11,7 +11,7 @@ from pathlib import Path
 
 import redis
 from pymongo import MongoClient
-from pymongo.errors import OperationFailure, PyMongoError
+from pymongo.errors import PyMongoError
 
 from chatsite.local import binaries
 from tests.site import free_port
@@ -58,7 +58,7 @@ def own_redis(folder: Path) -> Iterator[Server]:
         except redis.RedisError:
             return False
 
-    command = [
+    command: list[str | Path] = [
         binaries.find("redis-server", variable="REDIS_URL"),
         *("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder),
     ]
@@ -75,24 +75,14 @@ def own_mongod(folder: Path, database: str) -> Iterator[Server]:
     def is_ready() -> bool:
         member = {"_id": 0, "host": f"127.0.0.1:{port}"}
         try:
-            with MongoClient[dict[str, object]](
-                port=port, directConnection=True, serverSelectionTimeoutMS=500
-            ) as client:
+            with _client_of(port) as client:
                 if client.admin.command("hello").get("setName") is None:
                     client.admin.command("replSetInitiate", {"_id": "rs0", "members": [member]})
                 return bool(client.admin.command("hello")["isWritablePrimary"])
-        except OperationFailure:
-            return False
         except PyMongoError:
             return False
 
-    command = [
-        binaries.find("mongod", variable="MONGODB_URI"),
-        *("--port", str(port), "--bind_ip", "127.0.0.1", "--dbpath", folder),
-        *("--replSet", "rs0", "--wiredTigerCacheSizeGB", "0.25", "--oplogSize", "64"),
-        *("--setParameter", "diagnosticDataCollectionEnabled=false", "--nounixsocket"),
-    ]
-    server = Server(command, port, is_ready)
+    server = Server([*_mongod(folder, port), "--replSet", "rs0"], port, is_ready)
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0"],
         env=os.environ | {"MONGODB_URI": uri_of(server), "MONGODB_NAME": database},
@@ -100,6 +90,36 @@ def own_mongod(folder: Path, database: str) -> Iterator[Server]:
     )
     yield server
     server.kill()
+
+
+@contextmanager
+def plain_mongod(folder: Path) -> Iterator[Server]:
+    """What somebody gets who just types `mongod`: no member of any replica set."""
+    port = free_port()
+
+    def is_ready() -> bool:
+        try:
+            with _client_of(port) as client:
+                return bool(client.admin.command("ping")["ok"])
+        except PyMongoError:
+            return False
+
+    server = Server(_mongod(folder, port), port, is_ready)
+    yield server
+    server.kill()
+
+
+def _mongod(folder: Path, port: int) -> list[str | Path]:
+    return [
+        binaries.find("mongod", variable="MONGODB_URI"),
+        *("--port", str(port), "--bind_ip", "127.0.0.1", "--dbpath", folder, "--nounixsocket"),
+        *("--wiredTigerCacheSizeGB", "0.25", "--oplogSize", "64"),
+        *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+    ]
+
+
+def _client_of(port: int) -> MongoClient[dict[str, object]]:
+    return MongoClient(port=port, directConnection=True, serverSelectionTimeoutMS=500)
 
 
 def uri_of(mongod: Server) -> str:
