@@ -117,3 +117,12 @@ test('a conversation in which nothing was said yet opens empty', async () => {
 
   expect(store.getState().messages[other]).toMatchObject({ stored: [], reachedStart: true })
 })
+
+test('where the socket does not open, the lists are loaded all the same', async () => {
+  site.answer = () => null
+  start()
+  await vi.waitFor(() => expect(store.getState().connection.hasLists).toBe(true), 4000)
+
+  expect(store.getState().connection).toMatchObject({ isOpen: false, caughtUpAt: null })
+  expect(store.getState().conversations[CONVERSATION]?.seq).toBe(2)
+})

@@ -13,7 +13,8 @@ const MOST_PAGES = 4
 /**
  * Fetch what happened while nobody listened; on the first run, the lists.
  *
- * The socket must be open already, so that nothing falls between this and the live events.
+ * What comes while the socket is closed must be fetched again once it has opened, so that nothing
+ * falls between this and the live events.
  */
 export function catchUp(): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
@@ -31,8 +32,10 @@ export function catchUp(): AppThunk<Promise<void>> {
   }
 }
 
-function serverTime({ connection }: RootState): string {
-  return new Date(Date.now() + connection.clockOffsetMs).toISOString()
+function serverTime({ connection: { clockOffsetMs } }: RootState): string | null {
+  // This computer's own clock may be wrong, and then changes would be missed for good.
+  if (clockOffsetMs === null) return null
+  return new Date(Date.now() + clockOffsetMs).toISOString()
 }
 
 function fetchConversations(since: string | null): AppThunk<Promise<void>> {

@@ -7,8 +7,10 @@ interface ConnectionState {
   isOpen: boolean
   /** Milliseconds since the epoch at which the connection was last lost. */
   lostAt: number | null
-  /** Add this to `Date.now()` to get the server's time. */
-  clockOffsetMs: number
+  /** Add this to `Date.now()` to get the server's time; null until the server has told it. */
+  clockOffsetMs: number | null
+  /** Whether the lists have been loaded, however old they may be by now. */
+  hasLists: boolean
   /** The server's clock at the last complete catch-up: where the next one starts. */
   caughtUpAt: string | null
   loading: 'idle' | 'pending' | 'failed'
@@ -17,7 +19,8 @@ interface ConnectionState {
 const initialState: ConnectionState = {
   isOpen: false,
   lostAt: null,
-  clockOffsetMs: 0,
+  clockOffsetMs: null,
+  hasLists: false,
   caughtUpAt: null,
   loading: 'idle',
 }
@@ -37,8 +40,9 @@ const connection = createSlice({
     catchUpStarted(state) {
       state.loading = 'pending'
     },
-    catchUpFinished(state, { payload: serverTime }: PayloadAction<string>) {
+    catchUpFinished(state, { payload: serverTime }: PayloadAction<string | null>) {
       state.loading = 'idle'
+      state.hasLists = true
       state.caughtUpAt = serverTime
     },
     catchUpFailed(state) {

@@ -44,7 +44,7 @@ export function openHistory(conversationId: string): AppThunk<Promise<void>> {
     const { messages, history, connection, conversations } = getState()
     if (messages[conversationId] || history[conversationId] === 'opening') return
     // Once the lists are loaded, what is not in them does not exist.
-    if (connection.caughtUpAt && !conversations[conversationId]) {
+    if (connection.hasLists && !conversations[conversationId]) {
       dispatch(logOpened({ conversationId, page: NOTHING_YET }))
       return
     }

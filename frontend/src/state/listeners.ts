@@ -7,6 +7,7 @@ import { broadcastReceived, messageReceived } from './message-received'
 import { queued, refused, removed, restored, retried } from './outbox'
 import type { AppDispatch, RootState, Services } from './root'
 import { drainOutbox } from './sending'
+import { sessionStarted } from './session'
 import { muteToggled, saveSettings, settingsChanged } from './settings'
 import { typingStarted, typingStopped } from './typing'
 
@@ -15,6 +16,7 @@ const TYPING_SHOWN_MS = 5_000
 /** A message that overtook its neighbour is caught up by it; only a lasting gap is fetched. */
 const GAP_PATIENCE_MS = 300
 const CATCH_UP_AGAIN_MS = 5_000
+const SOCKET_PATIENCE_MS = 1_500
 
 export function createListeners(services: Services) {
   const middleware = createListenerMiddleware({ extra: services })
@@ -78,6 +80,16 @@ export function createListeners(services: Services) {
       await delay(DRAFT_REST_MS)
       const text = getState().drafts[payload.conversationId] ?? ''
       if (account && text === payload.text) await services.vault.saveDraft({ account, ...payload })
+    },
+  })
+
+  listen({
+    actionCreator: sessionStarted,
+    effect: async (_, { dispatch, delay, getState }) => {
+      // Where no socket comes through, people should at least see what there is.
+      await delay(SOCKET_PATIENCE_MS)
+      const { isOpen, hasLists } = getState().connection
+      if (!isOpen && !hasLists) await dispatch(catchUp())
     },
   })
 

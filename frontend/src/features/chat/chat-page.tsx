@@ -76,12 +76,12 @@ function History({ conversationId, peer }: { conversationId: string; peer: User 
   const dispatch = useAppDispatch()
   const isOpen = useAppSelector(({ messages }) => conversationId in messages)
   const hasFailed = useAppSelector(({ history }) => history[conversationId] === 'openFailed')
-  const isCaughtUp = useAppSelector(({ connection }) => connection.caughtUpAt !== null)
+  const hasLists = useAppSelector(({ connection }) => connection.hasLists)
 
   useEffect(() => void dispatch(openHistory(conversationId)), [dispatch, conversationId, isOpen])
 
   // The read marks come with the lists, and the "New" line must stand right from the start.
-  if (isOpen && isCaughtUp) return <MessageList conversationId={conversationId} peer={peer} />
+  if (isOpen && hasLists) return <MessageList conversationId={conversationId} peer={peer} />
   return (
     <div className="flex min-h-0 flex-1 flex-col justify-end">
       {hasFailed ? (

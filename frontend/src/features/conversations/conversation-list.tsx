@@ -13,7 +13,7 @@ import { useCalmOrder } from './use-calm-order'
 export function ConversationList() {
   const { t } = useTranslation()
   const entries = useAppSelector(selectConversationEntries)
-  const isLoaded = useAppSelector(({ connection }) => connection.caughtUpAt !== null)
+  const isLoaded = useAppSelector(({ connection }) => connection.hasLists)
   const hasFailed = useAppSelector(({ connection }) => connection.loading === 'failed')
   const { ordered, ...pointer } = useCalmOrder(entries)
 
