@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 
 import { BroadcastBanner } from '../features/broadcasts/broadcast-banner'
@@ -9,9 +9,9 @@ import { UnreadTitle } from '../features/notifications/unread-title'
 import { Layout } from './layout'
 import { AnnouncementsRoute, ChatRoute, NothingChosen, SettingsRoute } from './routes'
 
-const Switcher = lazy(() =>
-  import('../features/people-search/switcher').then((module) => ({ default: module.Switcher })),
-)
+const loadSwitcher = () => import('../features/people-search/switcher')
+
+const Switcher = lazy(() => loadSwitcher().then((module) => ({ default: module.Switcher })))
 const ShortcutList = lazy(() =>
   import('../features/shortcuts/shortcut-list').then((module) => ({
     default: module.ShortcutList,
@@ -24,6 +24,9 @@ export type OpenDialog = 'none' | 'switcher' | 'shortcuts'
 export function SignedIn() {
   const [dialog, setDialog] = useState<OpenDialog>('none')
   const close = () => setDialog('none')
+
+  // Whoever presses the shortcut types on at once.
+  useEffect(() => void loadSwitcher(), [])
 
   return (
     <>

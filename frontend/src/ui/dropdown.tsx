@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { createContext, useContext, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 import type { MenuItemProps } from './menu'
 
@@ -8,12 +9,16 @@ interface DropdownProps {
   children: ReactNode
 }
 
+/** What was chosen happens when the menu gives the focus back, so that a dialog returns it there. */
+const Chosen = createContext<RefObject<(() => void) | null>>({ current: null })
+
 /**
  * A menu below its button, open from the start.
  *
  * Not modal: the modal kind injects a style tag, which the Content-Security-Policy forbids.
  */
 export function Dropdown({ trigger, children }: DropdownProps) {
+  const chosen = useRef<(() => void) | null>(null)
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -22,9 +27,13 @@ export function Dropdown({ trigger, children }: DropdownProps) {
           align="end"
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={() => {
+            chosen.current?.()
+            chosen.current = null
+          }}
           className="z-30 max-w-72 min-w-52 animate-appear rounded-control border border-line bg-raised p-1 shadow-float"
         >
-          {children}
+          <Chosen value={chosen}>{children}</Chosen>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -32,9 +41,12 @@ export function Dropdown({ trigger, children }: DropdownProps) {
 }
 
 export function DropdownItem({ icon, onSelect, children }: MenuItemProps) {
+  const chosenRef = useContext(Chosen)
   return (
     <DropdownMenu.Item
-      onSelect={onSelect}
+      onSelect={() => {
+        chosenRef.current = onSelect
+      }}
       className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 outline-none data-highlighted:bg-hover md:min-h-9 [&_svg]:size-4 [&_svg]:text-ink-dim"
     >
       {icon}
