@@ -1,5 +1,5 @@
 const FIRST_MS = 500
-const LONGEST_MS = 20_000
+const LONGEST_MS = 6_000
 
 /** Milliseconds before reconnect number `attempt` (from 0), jittered so that a crowd spreads out. */
 export function backoff(attempt: number, random: () => number = Math.random): number {
