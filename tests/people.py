@@ -38,6 +38,12 @@ def make_person(name: str, **fields: Any) -> Person:
     return sign_in(user)
 
 
+def give_password(person: Person, password: str) -> None:
+    user = User.objects.get(pk=person.id)
+    user.set_password(password)
+    user.save()
+
+
 def sign_in(user: User) -> Person:
     session = sessions.start(user, device="Test")
     return Person(

@@ -109,7 +109,9 @@ class Visitor:
     def entry(self, person: Person) -> Locator:
         """The person's line in the list of conversations."""
         conversations = self.page.get_by_role("navigation", name="Conversations")
-        return conversations.get_by_role("link").filter(has_text=person.name)
+        return conversations.get_by_role("link").filter(
+            has=self.page.get_by_text(person.name, exact=True)
+        )
 
     def message(self, text: str) -> Locator:
         """The message with this text in the open conversation."""
