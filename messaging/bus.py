@@ -2,18 +2,18 @@
 
 The layer is at-most-once, so every process numbers what it publishes and says its last number
 again in a heartbeat. Whoever sees a number missing, hears of a process for the first time, or
-stops hearing one, may have missed something, and says so to `on_gap`. A process hears itself
-too: that is how it notices that its own subscription was gone.
+stops hearing one that said no goodbye, may have missed something, and says so to `on_gap`. A
+process hears itself too: that is how it notices that its own subscription was gone.
 
 Redis is only a doorbell. Whatever goes through here can be read from the database as well.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any
+from typing import Any, Literal
 
 from channels.layers import get_channel_layer
 from redis.exceptions import RedisError
@@ -23,11 +23,12 @@ logger = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 1.0
 SILENT_SECONDS = 4.0  # four heartbeats missed
 READY_SECONDS = 2.0
-MOST_WAITING = 10_000  # notices; while Redis hangs the rest is dropped, and the gap is noticed
+MOST_WAITING = 10_000  # notices; more than Redis took in time is dropped, and the gap noticed
 
 _GROUP = "processes"
 
 Notice = dict[str, Any]
+Kind = Literal["hello", "heartbeat", "notices", "goodbye"]
 
 
 @dataclass(slots=True)
@@ -66,9 +67,11 @@ class Bus:
         except TimeoutError:
             logger.warning("Redis does not answer; this process hears nothing of the others")
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        """Say goodbye and hear nothing more; a process that stops does this by itself."""
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _is_alone(self) -> bool:
         # A process that cannot hear even itself knows nothing about the others: what it kept to
@@ -77,29 +80,34 @@ class Bus:
 
     async def _flush(self) -> None:
         while self._waiting:
-            notices, self._waiting = self._waiting[:MOST_WAITING], []
+            notices, self._waiting = self._waiting, []
             # Counted even if it gets lost on the way: that is what makes the loss visible.
             self._number += 1
-            await self._send(notices=notices)
+            if len(notices) <= MOST_WAITING:
+                await self._send("notices", notices)
         self._flushing = None
 
     async def _beat(self) -> None:
-        while True:
-            await self._say_hello()
-            await asyncio.sleep(HEARTBEAT_SECONDS)
-            self._forget_the_silent()
+        try:
+            while True:
+                await self._say_hello()
+                await asyncio.sleep(HEARTBEAT_SECONDS)
+                self._forget_the_silent()
+        finally:
+            # The loop ends because the process does; the others need not wonder about it.
+            await self._send("goodbye")
 
     async def _say_hello(self) -> None:
-        await self._send(hello=not self._ready.is_set())
+        await self._send("heartbeat" if self._ready.is_set() else "hello")
 
-    async def _send(self, *, notices: list[Notice] | None = None, hello: bool = False) -> None:
+    async def _send(self, kind: Kind, notices: Sequence[Notice] = ()) -> None:
         await _send_to_all(
             {
                 "type": "bus",
+                "kind": kind,
                 "origin": self._name,
                 "number": self._number,
-                "hello": hello,
-                "notices": notices or [],
+                "notices": notices,
             }
         )
 
@@ -127,11 +135,13 @@ class Bus:
             self._on_notice(notice)
 
     def _missed_something(self, name: str, message: dict[str, Any]) -> bool:
-        known = self._origins.get(name)
-        self._origins[name] = _Origin(message["number"], self._clock())
+        kind, number = message["kind"], message["number"]
+        known = self._origins.pop(name, None)
+        if kind != "goodbye":
+            self._origins[name] = _Origin(number, self._clock())
         if known is None:
-            return not message["hello"]
-        return bool(message["number"] != known.number + bool(message["notices"]))
+            return bool(kind != "hello")
+        return bool(number != known.number + (kind == "notices"))
 
     def _forget_the_silent(self) -> None:
         oldest = self._clock() - SILENT_SECONDS

@@ -5,12 +5,14 @@ people are the services', so that they hold for both.
 from typing import Any
 from uuid import uuid4
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
 from accounts.inputs import Input, Query
 from accounts.wire import MAX_NUMBER
 from messaging.cursors import CursorField
+from messaging.protocol import CLIENT_ID_PATTERN
 
 LARGEST_PAGE = 100
 PAGE = 50
@@ -33,6 +35,7 @@ class ClientIdField(TextField):
             required=False,
             trim_whitespace=False,
             max_length=64,
+            validators=[RegexValidator(CLIENT_ID_PATTERN, "Control characters are not allowed.")],
             initial=lambda: str(uuid4()),  # for the form of the browsable API
             help_text="Your own id for this send; a repeat with the same one changes nothing.",
             **kwargs,

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from channels.security.websocket import WebsocketDenier
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
@@ -12,11 +11,12 @@ Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 def same_origin(inner: Application) -> Application:
     """Refuse handshakes whose Origin is missing, or neither the site's nor in ALLOWED_ORIGINS."""
-    refuse = WebsocketDenier.as_asgi()
 
     async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        application = inner if _is_allowed(dict(scope["headers"])) else refuse
-        await application(scope, receive, send)
+        if _is_allowed(dict(scope["headers"])):
+            await inner(scope, receive, send)
+        else:
+            await send({"type": "websocket.close"})  # before accepting: the server answers 403
 
     return guarded
 

@@ -22,7 +22,8 @@ MAX_FRAME_BYTES = 64 * 1024
 ConversationId = Annotated[
     str, Meta(min_length=49, max_length=49, pattern="^[0-9a-f]{24}:[0-9a-f]{24}$")
 ]
-ClientId = Annotated[str, Meta(min_length=1, max_length=64)]
+CLIENT_ID_PATTERN = r"^(?![\s\S]*[\u0000-\u001f\u007f])"  # no control characters
+ClientId = Annotated[str, Meta(min_length=1, max_length=64, pattern=CLIENT_ID_PATTERN)]
 
 
 class CloseCode(IntEnum):

@@ -28,9 +28,8 @@ async def send_message(
     receiver, and what `log.append` raises.
     """
     limits.check_send(sender_id)
-    text = clean_text(message)
-    await _check_may_write_to(receiver_id)
-    stored = await log.append(Draft(sender_id, receiver_id, text, client_id))
+    draft = Draft(sender_id, receiver_id, clean_text(message), client_id)
+    stored = await _store(draft)
     await delivery.message_stored(stored.message, frames.encode(stored.message), sent_by=sent_by)
     return stored
 
@@ -55,6 +54,17 @@ async def show_typing(sender_id: str, *, receiver_id: str) -> None:
     await _check_may_write_to(receiver_id)
     if receiver_id != sender_id:
         await delivery.to_people([receiver_id], TypingEvent(TypingEvent.Data(sender_id)))
+
+
+async def _store(draft: Draft) -> Stored:
+    try:
+        await _check_may_write_to(draft.receiver_id)
+    except (NotFound, PermissionDenied):
+        # What was stored while they could be written to is answered the same for ever.
+        if stored := await log.find(draft):
+            return stored
+        raise
+    return await log.append(draft)
 
 
 async def _check_may_write_to(receiver_id: str) -> None:

@@ -20,7 +20,7 @@ from pymongo import AsyncMongoClient
 from messaging.log.entries import Document, Draft, Stored
 from messaging.log.writer import MessageLog
 
-__all__ = ["Draft", "Stored", "append", "remember"]
+__all__ = ["Draft", "Stored", "append", "find", "remember"]
 
 _logs: WeakKeyDictionary[asyncio.AbstractEventLoop, MessageLog] = WeakKeyDictionary()
 
@@ -33,6 +33,11 @@ async def append(draft: Draft) -> Stored:
     the database does not answer; then it may or may not be stored, and a resend will tell.
     """
     return await _log().append(draft)
+
+
+async def find(draft: Draft) -> Stored | None:
+    """The message that this draft is a resend of, if it was stored. Raises like `append`."""
+    return await _log().find(draft)
 
 
 def remember(conversation_id: str, rev: int) -> None:

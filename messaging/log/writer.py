@@ -45,6 +45,17 @@ class MessageLog:
         # Whoever asked may go away; the message is written all the same.
         return await asyncio.shield(entry.outcome)
 
+    async def find(self, draft: Draft) -> Stored | None:
+        entry = Entry(draft, asyncio.get_running_loop().create_future())
+        try:
+            if await self._look_up([entry]):
+                return None
+            await self._move_conversations_forward([entry])
+        except PyMongoError as error:
+            raise Unavailable from error
+        self._answer(entry)
+        return await entry.outcome
+
     def remember(self, conversation_id: str, rev: int) -> None:
         if self._heads.get(conversation_id, rev) < rev:
             self._heads[conversation_id] = rev

@@ -10,12 +10,16 @@ from channels.layers import get_channel_layer
 from django.conf import settings as django_settings
 from pytest_django.fixtures import Settings
 
-from messaging.bus import Bus, Notice
+from messaging.bus import HEARTBEAT_SECONDS, SILENT_SECONDS, Bus, Kind, Notice
 
 PREFIX = "test_bus"
 SECONDS = 5
 
 StartBus = Callable[[], "Ear"]
+Said = tuple[Kind, int, int]
+"""What kind of message a process sent, with which number, and how many notices in it."""
+
+HELLO: Said = ("hello", 0, 0)
 
 
 class Ear:
@@ -48,8 +52,7 @@ async def start(settings: Settings) -> AsyncIterator[StartBus]:
 
     yield start
     for ear in ears:
-        ear.bus.close()
-    await asyncio.sleep(0)
+        await ear.bus.close()
     await get_channel_layer().flush()
 
 
@@ -120,15 +123,15 @@ async def test_a_process_that_hears_nobody_tells_all_the_same(
     assert await wire() == [[{"to": None, "text": "Hello"}]]
 
 
-async def say_as(origin: str, number: int, *, hello: bool = False, notices: int = 0) -> None:
+async def say_as(origin: str, kind: Kind, number: int, notices: int = 0) -> None:
     """A message as another process would send it."""
     await get_channel_layer().group_send(
         "processes",
         {
             "type": "bus",
+            "kind": kind,
             "origin": origin,
             "number": number,
-            "hello": hello,
             "notices": [{"to": None, "text": "x"}] * notices,
         },
     )
@@ -137,21 +140,23 @@ async def say_as(origin: str, number: int, *, hello: bool = False, notices: int 
 @pytest.mark.parametrize(
     ("story", "gaps"),
     [
-        ([(0, True, 0), (1, False, 3), (1, False, 0), (2, False, 1)], 0),
-        ([(5, False, 0)], 1),  # somebody who was there before we listened
-        ([(0, True, 0), (2, False, 1)], 1),  # a batch that did not arrive
-        ([(0, True, 0), (1, False, 0)], 1),  # a batch that a heartbeat tells of
-        ([(0, True, 0), (1, False, 1), (1, False, 1)], 1),  # numbers that do not rise
+        ([HELLO, ("notices", 1, 3), ("heartbeat", 1, 0), ("notices", 2, 1)], 0),
+        ([HELLO, ("notices", 1, 1), ("goodbye", 1, 0)], 0),
+        ([("heartbeat", 5, 0)], 1),  # somebody who was there before we listened
+        ([HELLO, ("notices", 2, 1)], 1),  # a batch that did not arrive
+        ([HELLO, ("heartbeat", 1, 0)], 1),  # a batch that a heartbeat tells of
+        ([HELLO, ("goodbye", 1, 0)], 1),  # a batch that a goodbye tells of
+        ([HELLO, ("notices", 1, 1), ("notices", 1, 1)], 1),  # numbers that do not rise
     ],
 )
 async def test_a_number_that_is_missing_is_noticed(
-    start: StartBus, story: list[tuple[int, bool, int]], gaps: int
+    start: StartBus, story: list[Said], gaps: int
 ) -> None:
     ear = start()
     await ear.bus.ready()
 
-    for number, hello, notices in story:
-        await say_as("somebody", number, hello=hello, notices=notices)
+    for kind, number, notices in story:
+        await say_as("somebody", kind, number, notices)
 
     await ear.heard(sum(notices for _, _, notices in story))
     await asyncio.sleep(0.2)
@@ -161,9 +166,22 @@ async def test_a_number_that_is_missing_is_noticed(
 async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: StartBus) -> None:
     ear = start()
     await ear.bus.ready()
-    await say_as("somebody", 0, hello=True)
+    await say_as("somebody", "hello", 0)
 
     await asyncio.sleep(3.5)
     assert ear.gaps == 0
     await asyncio.sleep(2)
     assert ear.gaps == 1
+
+
+async def test_a_process_that_says_goodbye_leaves_no_gap_behind(start: StartBus) -> None:
+    stays, leaves = start(), start()
+    await stays.bus.ready()
+    await leaves.bus.ready()
+    await asyncio.sleep(HEARTBEAT_SECONDS)
+    gaps = stays.gaps
+
+    await leaves.bus.close()
+    await asyncio.sleep(SILENT_SECONDS + 2 * HEARTBEAT_SECONDS)
+
+    assert stays.gaps == gaps

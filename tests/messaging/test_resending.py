@@ -2,6 +2,10 @@
 
 import asyncio
 
+from asgiref.sync import sync_to_async
+
+from accounts.directory import MEMORY_SECONDS
+from accounts.models import User
 from tests.messaging.conftest import As, Mongo
 from tests.people import Person
 from tests.site import Site
@@ -155,3 +159,16 @@ async def test_a_program_that_gives_no_client_id_is_not_protected_against_itself
     assert (first.status_code, second.status_code) == (201, 201)
     assert first.json()["clientId"] != second.json()["clientId"]
     assert (first.json()["seq"], second.json()["seq"]) == (1, 2)
+
+
+async def test_a_resend_is_answered_even_when_the_receiver_left_meanwhile(
+    site: Site, ann: Person, bob: Person
+) -> None:
+    tab = await open_tab(ann, site.workers[0])
+    first = await tab.send(bob, "Hi", client_id="once")
+    await sync_to_async(User.objects.filter(pk=bob.id).update)(is_active=False)
+    await asyncio.sleep(MEMORY_SECONDS + 0.5)
+    refused = await tab.command("sendMessage", receiverId=bob.id, message="Hi", clientId="new")
+    assert refused["error"]["code"] == "forbidden"  # or the resend would prove nothing
+
+    assert await tab.send(bob, "Hi", client_id="once") == first

@@ -112,8 +112,14 @@ async def test_what_is_missed_just_after_a_resync_brings_another(
 
 async def appear_from_nowhere(redis_server: Server) -> None:
     """Be a process that nobody has heard of, though it did not say that it is new."""
-    hello = {"type": "bus", "origin": token_hex(8), "number": 5, "hello": False, "notices": []}
+    beat = {
+        "type": "bus",
+        "kind": "heartbeat",
+        "origin": token_hex(8),
+        "number": 5,
+        "notices": [],
+    }
     async with redis.asyncio.Redis(port=redis_server.port) as client:
         await client.publish(
-            f"{settings.MONGODB_NAME}__group__processes", get_channel_layer().serialize(hello)
+            f"{settings.MONGODB_NAME}__group__processes", get_channel_layer().serialize(beat)
         )
