@@ -136,7 +136,8 @@ class _Told:
         counts = Message.objects.unread_by(str(person_id)).count_by_conversation(
             [self.conversation_id]
         )
-        counted = counts.get(self.conversation_id, 0)
+        count = counts.get(self.conversation_id)
+        counted = count.messages if count else 0
         if counted != self.unread[person_id]:
             yield Finding(
                 f"{self.conversation_id} counts {counted} unread for {person_id}, "

@@ -6,7 +6,7 @@ from rest_framework.exceptions import NotFound
 
 from accounts import directory
 from messaging import cursors, models, serializers
-from messaging.models import Message, Place
+from messaging.models import Count, Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage
 
 CLOCK_OVERLAP = timedelta(minutes=1)
@@ -72,14 +72,28 @@ def _own(reader_id: str, conversation_id: str) -> models.Conversation:
 
 
 def _seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:
-    unread = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
+    counts = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
     peers = directory.people_by_id({row.peer_of(reader_id) for row in rows})
     return [
         serializers.conversation(
             row,
             reader_id=reader_id,
             peer=peers[row.peer_of(reader_id)],
-            unread_count=unread.get(row.pk, 0),
+            unread_count=_unread_count(reader_id, row, counts.get(row.pk)),
         )
         for row in rows
     ]
+
+
+def _unread_count(reader_id: str, row: models.Conversation, count: Count | None) -> int:
+    """How many are unread of those up to the row's own last message.
+
+    A message stored since the row was read is announced by itself; counted here as well, it
+    would stand twice in the badges of those who hear of it.
+    """
+    if count is None:
+        return 0
+    if count.newest <= row.last.seq:
+        return count.messages
+    known = Message.objects.unread_by(reader_id).filter(conversation_id=row.pk)
+    return known.filter(seq__lte=row.last.seq).count()

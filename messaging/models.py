@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from bson import ObjectId
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django_mongodb_backend.fields import EmbeddedModelField, ObjectIdField
 from django_mongodb_backend.models import EmbeddedModel
 
@@ -15,6 +15,13 @@ from django_mongodb_backend.models import EmbeddedModel
 def conversation_id(one: str, other: str) -> str:
     """The id of the one conversation that two people can have: both ids, lower one first."""
     return ":".join(sorted((one, other)))
+
+
+class Count(NamedTuple):
+    """How many messages, and the highest number among them."""
+
+    messages: int
+    newest: int
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -30,13 +37,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unread_by(self, person_id: str) -> Self:
         return self.filter(receiver_id=ObjectId(person_id), is_read=False)
 
-    def count_by_conversation(self, conversation_ids: list[str]) -> dict[str, int]:
+    def count_by_conversation(self, conversation_ids: list[str]) -> dict[str, Count]:
         counts = (
             self.filter(conversation_id__in=conversation_ids)
             .values("conversation_id")
-            .annotate(count=Count("pk"))
+            .annotate(count=models.Count("pk"), newest=models.Max("seq"))
         )
-        return {row["conversation_id"]: row["count"] for row in counts}
+        return {row["conversation_id"]: Count(row["count"], row["newest"]) for row in counts}
 
 
 class Message(models.Model):

@@ -1,6 +1,7 @@
 """What is unread is counted, and read marks reach whoever sees them."""
 
 import pytest
+from bson import ObjectId
 
 from tests.messaging.conftest import As, Mongo
 from tests.people import Person
@@ -63,6 +64,21 @@ async def test_reading_is_shown_to_the_sender_and_on_the_readers_other_tabs(
     for tab in (ann_tab, ann_far, bob_desk):
         assert await tab.next_event("messagesRead") == mark
     assert await bob_phone.hears_nothing()
+
+
+async def test_the_count_says_nothing_of_messages_that_the_answer_does_not_know(
+    site: Site, ann_tab: Tab, ann: Person, bob: Person, rest: As, mongo: Mongo
+) -> None:
+    await ann_tab.send(bob, "One")
+    await ann_tab.send(bob, "Two")
+    # As it is for a moment during every send: the message is stored, its conversation not moved.
+    document = mongo["messages"].find_one({"seq": 2}) or {}
+    later = {"_id": ObjectId(), "seq": 3, "rev": 3, "clientId": "later"}
+    mongo["messages"].insert_one(document | later)
+
+    seen = await rest(bob, site.workers[0]).conversation(ann)
+
+    assert (seen["seq"], seen["unreadCount"]) == (2, 2), "the third will announce itself"
 
 
 async def test_reading_over_rest_is_shown_on_every_tab_of_both(
