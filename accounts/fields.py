@@ -24,6 +24,17 @@ class TextField(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class FlagField(serializers.BooleanField):
+    """JSON's true or false; "yes", 1 and null are refused."""
+
+    default_error_messages = {"not_flag": "This must be true or false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("not_flag")
+        return data
+
+
 class NumberField(serializers.IntegerField):
     """A whole JSON number; "5", 5.0 and true are refused."""
 

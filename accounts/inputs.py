@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from accounts import names
-from accounts.fields import QueryNumberField, TextField
+from accounts.fields import FlagField, QueryNumberField, TextField
 from accounts.models import User
 
 PASSWORD_MAX_CHARS = 1024  # bounds what one attempt costs us
@@ -93,6 +93,10 @@ class ProfileInput(Input):
 
     def validate_displayName(self, display_name: str) -> str:
         return names.clean_display_name(display_name)
+
+
+class PrivacyInput(Input):
+    readReceipts = FlagField(source="read_receipts")
 
 
 class SearchQuery(Query):

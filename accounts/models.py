@@ -83,6 +83,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_superuser = models.BooleanField(
         "superuser", default=False, db_column="isSuperuser", help_text="Has every permission."
     )
+    read_receipts = models.BooleanField(
+        default=True, editable=False, db_column="readReceipts"
+    )  # whether others see what this person has read, and this person what others have
 
     # Written by `fold_names`, never by hand.
     username_key = models.CharField(

@@ -95,6 +95,11 @@ def rename(*, user: User, display_name: str) -> None:
     user.save(update_fields=["display_name"])
 
 
+def set_privacy(*, user: User, read_receipts: bool) -> None:
+    user.read_receipts = read_receipts
+    user.save(update_fields=["read_receipts"])
+
+
 def deactivate(*, user: User) -> None:
     """Sign the person out everywhere; they cannot sign in until they are activated again."""
     user.is_active = False

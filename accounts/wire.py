@@ -35,6 +35,12 @@ class Me(User):
     is_staff: bool
 
 
+class Privacy(Wire):
+    """What a person shows of themselves. It is symmetrical: who hides it sees nobody else's."""
+
+    read_receipts: bool
+
+
 class Error(Wire, omit_defaults=True):
     """Why something was refused. `retryAfter` is in seconds."""
 

@@ -17,7 +17,7 @@ from accounts.models import Session
 from accounts.signals import access_ended
 from messaging import bus, frames, log, switchboard
 from messaging.bus import Bus, Notice
-from messaging.protocol import Event, Message, Resync
+from messaging.protocol import Event, Message, PrivateMessage, Resync
 from messaging.switchboard import Socket
 
 logger = logging.getLogger(__name__)
@@ -37,14 +37,14 @@ def start() -> Bus:
     return _buses[loop]
 
 
-async def message_stored(message: Message, encoded: bytes, *, sent_by: Socket | None) -> None:
-    """Show a message to both people, on every device but the one that sent it."""
-    people = [message.sender_id, message.receiver_id]
-    text = frames.message_event(encoded)
-    switchboard.push(people, text, except_for=sent_by)
-    await _tell_others(
-        {"to": people, "text": text, "conversation": message.conversation_id, "rev": message.rev}
-    )
+async def message_stored(
+    message: Message, person_ids: list[str], *, sent_by: Socket | None
+) -> None:
+    """Show a message to people, on every device but the one that sent it."""
+    text = frames.event(PrivateMessage(message))
+    switchboard.push(person_ids, text, except_for=sent_by)
+    notice = {"to": person_ids, "text": text}
+    await _tell_others(notice | {"conversation": message.conversation_id, "rev": message.rev})
 
 
 async def to_people(

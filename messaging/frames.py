@@ -37,18 +37,8 @@ def decode(text: str) -> Command:
         raise BadFrame from None
 
 
-def encode(wire: Wire) -> bytes:
-    """A struct as JSON, to be placed into one or more frames without encoding it again."""
-    return _encoder.encode(wire)
-
-
 def event(event: Event) -> str:
     return _encoder.encode(event).decode()
-
-
-def message_event(message: bytes) -> str:
-    """`privateMessage` around a message that is encoded already."""
-    return f'{{"event":"privateMessage","data":{message.decode()}}}'
 
 
 def success(ref: int, data: Wire) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from rest_framework.exceptions import NotFound
 
 from accounts import directory
-from messaging import cursors, models, serializers
+from messaging import cursors, models, protocol, receipts, serializers
 from messaging.models import Count, Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage
 
@@ -52,7 +52,7 @@ def messages(
     after: int | None = None,
 ) -> MessagePage:
     """A page of messages; `next` is what to pass as `before` or `after` for the one behind it."""
-    _own(reader_id, conversation_id)
+    row = _own(reader_id, conversation_id)
     if after is None:
         rows = list(Message.objects.before(conversation_id, before)[: limit + 1])
     else:
@@ -61,7 +61,18 @@ def messages(
     following = None
     if len(rows) > limit:
         following = last[0].seq if after is None else last[0].rev
-    return MessagePage(results=[serializers.message(row) for row in page], next=following)
+    return MessagePage(_as_seen_by(reader_id, row.peer_of(reader_id), page), next=following)
+
+
+def _as_seen_by(reader_id: str, peer_id: str, rows: list[Message]) -> list[protocol.Message]:
+    messages = [serializers.message(row) for row in rows]
+    people = directory.people_by_id({reader_id, peer_id})
+    if receipts.are_shown(people[reader_id], people[peer_id]):
+        return messages
+    return [
+        receipts.without_receipt(message) if message.sender_id == reader_id else message
+        for message in messages
+    ]
 
 
 def _own(reader_id: str, conversation_id: str) -> models.Conversation:
@@ -73,12 +84,12 @@ def _own(reader_id: str, conversation_id: str) -> models.Conversation:
 
 def _seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:
     counts = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
-    peers = directory.people_by_id({row.peer_of(reader_id) for row in rows})
+    people = directory.people_by_id({reader_id, *(row.peer_of(reader_id) for row in rows)})
     return [
         serializers.conversation(
             row,
-            reader_id=reader_id,
-            peer=peers[row.peer_of(reader_id)],
+            reader=people[reader_id],
+            peer=people[row.peer_of(reader_id)],
             unread_count=_unread_count(reader_id, row, counts.get(row.pk)),
         )
         for row in rows

@@ -4,7 +4,7 @@ from accounts import outputs, wire
 from accounts.fields import wire_time
 from accounts.models import User
 from accounts.wire import Number, Time, Wire
-from messaging import models
+from messaging import models, receipts
 from messaging.protocol import ConversationId, Message
 
 
@@ -52,28 +52,35 @@ def message(row: models.Message) -> Message:
 
 
 def conversation(
-    row: models.Conversation, *, reader_id: str, peer: User, unread_count: int
+    row: models.Conversation, *, reader: User, peer: User, unread_count: int
 ) -> Conversation:
-    last = row.last
+    reader_id = str(reader.pk)
+    read_seq = row.read_seq_of(reader_id)
+    peer_read_seq = row.read_seq_of(str(peer.pk)) if receipts.are_shown(reader, peer) else 0
     return Conversation(
         id=row.pk,
         peer=outputs.user(peer),
-        last_message=Message(
-            id=str(last.message_id),
-            conversation_id=row.pk,
-            seq=last.seq,
-            rev=last.rev,
-            sender_id=str(last.sender_id),
-            receiver_id=str(last.receiver_id),
-            message=last.message,
-            timestamp=wire_time(last.timestamp),
-            is_read=last.seq <= row.read_seq_of(str(last.receiver_id)),
-            client_id=last.client_id,
-        ),
+        last_message=_last_message(row, {reader_id: read_seq, str(peer.pk): peer_read_seq}),
         unread_count=unread_count,
-        seq=last.seq,
+        seq=row.last.seq,
         rev=row.rev,
-        read_seq=row.read_seq_of(reader_id),
-        peer_read_seq=row.read_seq_of(row.peer_of(reader_id)),
+        read_seq=read_seq,
+        peer_read_seq=peer_read_seq,
         changed_at=wire_time(row.changed_at),
+    )
+
+
+def _last_message(row: models.Conversation, read_seqs: dict[str, int]) -> Message:
+    last = row.last
+    return Message(
+        id=str(last.message_id),
+        conversation_id=row.pk,
+        seq=last.seq,
+        rev=last.rev,
+        sender_id=str(last.sender_id),
+        receiver_id=str(last.receiver_id),
+        message=last.message,
+        timestamp=wire_time(last.timestamp),
+        is_read=last.seq <= read_seqs[str(last.receiver_id)],
+        client_id=last.client_id,
     )

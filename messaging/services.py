@@ -5,7 +5,7 @@ from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts import directory
 from accounts.clock import now
-from messaging import delivery, frames, limits, log
+from messaging import delivery, limits, log, receipts
 from messaging.log import Draft, Stored
 from messaging.models import Conversation, Message
 from messaging.protocol import MessagesRead, ReadMark, TypingEvent
@@ -30,8 +30,13 @@ async def send_message(
     limits.check_send(sender_id)
     draft = Draft(sender_id, receiver_id, clean_text(message), client_id)
     stored = await _store(draft)
-    await delivery.message_stored(stored.message, frames.encode(stored.message), sent_by=sent_by)
-    return stored
+    seen_by_sender = receipts.without_receipt(stored.message)
+    if stored.message == seen_by_sender:
+        await delivery.message_stored(stored.message, [sender_id, receiver_id], sent_by=sent_by)
+    else:  # a resend of what was read meanwhile
+        await delivery.message_stored(stored.message, [receiver_id], sent_by=sent_by)
+        await delivery.message_stored(seen_by_sender, [sender_id], sent_by=sent_by)
+    return Stored(seen_by_sender, stored.is_new)
 
 
 async def mark_read(
@@ -42,10 +47,10 @@ async def mark_read(
     The mark never goes back. Raises `NotFound` when the reader takes no part in the
     conversation.
     """
-    mark, peer_id, moved = await _move_read_mark(reader_id, conversation_id, seq)
-    if moved:
+    mark, who_sees_it = await _move_read_mark(reader_id, conversation_id, seq)
+    if who_sees_it:
         event = MessagesRead(MessagesRead.Data(conversation_id, reader_id, mark.read_seq))
-        await delivery.to_people([reader_id, peer_id], event, except_for=read_by)
+        await delivery.to_people(who_sees_it, event, except_for=read_by)
     return mark
 
 
@@ -76,7 +81,8 @@ async def _check_may_write_to(receiver_id: str) -> None:
 
 
 @sync_to_async(thread_sensitive=False)
-def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[ReadMark, str, bool]:
+def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[ReadMark, list[str]]:
+    """Where the mark stands now, and who is to hear that it moved."""
     conversation = Conversation.objects.of(reader_id).filter(pk=conversation_id).first()
     if conversation is None:
         raise NotFound
@@ -90,7 +96,15 @@ def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[Rea
     mark = ReadMark(
         conversation_id, max(read_seq, conversation.read_seq_of(reader_id)), unread.count()
     )
-    return mark, conversation.peer_of(reader_id), moved
+    return mark, _who_sees_marks(reader_id, conversation) if moved else []
+
+
+def _who_sees_marks(reader_id: str, conversation: Conversation) -> list[str]:
+    peer_id = conversation.peer_of(reader_id)
+    people = directory.people_by_id({reader_id, peer_id})
+    if receipts.are_shown(people[reader_id], people[peer_id]):
+        return [reader_id, peer_id]
+    return [reader_id]
 
 
 def _advance_mark(conversation: Conversation, reader_id: str, read_seq: int) -> None:

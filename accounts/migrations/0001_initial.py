@@ -115,6 +115,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "read_receipts",
+                    models.BooleanField(db_column="readReceipts", default=True, editable=False),
+                ),
+                (
                     "username_key",
                     models.CharField(
                         db_column="usernameKey", editable=False, max_length=255, unique=True
