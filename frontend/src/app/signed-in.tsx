@@ -7,11 +7,12 @@ import { Announcer } from '../features/notifications/announcer'
 import { Notifier } from '../features/notifications/notifier'
 import { UnreadTitle } from '../features/notifications/unread-title'
 import { Layout } from './layout'
+import { loadAhead } from './load-ahead'
 import { AnnouncementsRoute, ChatRoute, NothingChosen, SettingsRoute } from './routes'
 
-const loadSwitcher = () => import('../features/people-search/switcher')
-
-const Switcher = lazy(() => loadSwitcher().then((module) => ({ default: module.Switcher })))
+const Switcher = lazy(() =>
+  import('../features/people-search/switcher').then((module) => ({ default: module.Switcher })),
+)
 const ShortcutList = lazy(() =>
   import('../features/shortcuts/shortcut-list').then((module) => ({
     default: module.ShortcutList,
@@ -25,8 +26,7 @@ export function SignedIn() {
   const [dialog, setDialog] = useState<OpenDialog>('none')
   const close = () => setDialog('none')
 
-  // Whoever presses the shortcut types on at once.
-  useEffect(() => void loadSwitcher(), [])
+  useEffect(() => void loadAhead(), [])
 
   return (
     <>

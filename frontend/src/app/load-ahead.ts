@@ -1,0 +1,17 @@
+const PARTS = [
+  () => import('../features/chat/chat-page'),
+  () => import('../features/people-search/switcher'),
+  () => import('../ui/dropdown'),
+  () => import('../ui/linkified'),
+  () => import('../features/broadcasts/announcements-page'),
+  () => import('../features/settings/settings-page'),
+  () => import('../features/shortcuts/shortcut-list'),
+]
+
+/**
+ * Fetch what the first view did without, one after the other: so that whoever presses a shortcut
+ * can type on at once, and that everything opens while there is no connection.
+ */
+export async function loadAhead(): Promise<void> {
+  for (const load of PARTS) await load().catch(() => undefined)
+}
