@@ -2,13 +2,14 @@ import type { SocketObserver } from '../network/socket'
 import type { Broadcast, Connected, Message, ServerEvent } from '../protocol/types'
 import { arrived } from './arrivals'
 import { broadcastsRead } from './broadcasts'
-import { catchUp } from './catch-up'
+import { catchUp, catchUpConversation } from './catch-up'
 import { clockCompared, statusChanged } from './connection'
 import { readByMe, readByPeer } from './conversations'
 import { flushReadMarks } from './reading'
 import { receiveMessage } from './receive-message'
 import { restoreUnsent } from './restore'
 import type { AppDispatch, AppThunk, RootState } from './root'
+import { selectPerson } from './selectors'
 import { typingStarted } from './typing'
 
 /** What the socket reports, in the store's terms. */
@@ -38,7 +39,7 @@ function eventArrived(event: ServerEvent): AppThunk {
       case 'privateMessage':
       case 'broadcastMessage':
         dispatch(receiveMessage(event.data, me))
-        if (deservesAttention(event.data, getState())) dispatch(arrived(arrivalOf(event.data)))
+        if (deservesAttention(event.data, getState())) void dispatch(announce(event.data))
         return
       case 'messagesRead': {
         const { conversationId, readerId, seq } = event.data
@@ -62,6 +63,16 @@ function eventArrived(event: ServerEvent): AppThunk {
       default:
         return event satisfies never
     }
+  }
+}
+
+function announce(message: Message | Broadcast): AppThunk<Promise<void>> {
+  return async (dispatch, getState) => {
+    if ('conversationId' in message && !selectPerson(getState(), message.senderId)) {
+      // The first words of a stranger: their name comes with the conversation.
+      await dispatch(catchUpConversation(message.conversationId)).catch(() => undefined)
+    }
+    dispatch(arrived(arrivalOf(message)))
   }
 }
 
