@@ -200,7 +200,7 @@ REST_FRAMEWORK = {
 LIMITS = {
     "login": env.str("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
     "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="300/min"),
-    "register": env.str("LIMIT_REGISTER", default="300/hour"),  # by address
+    "register": env.str("LIMIT_REGISTER", default="600/hour"),  # by address
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
 }
