@@ -19,7 +19,9 @@ interface Shown {
 
 export function showNotification({ title, body, tag, onClick }: Shown): void {
   try {
-    const notification = new Notification(title, { body, tag, icon: '/static/icons/favicon.svg' })
+    // Whether there is a sound is a setting of ours, not of the system's.
+    const icon = '/static/icons/favicon.svg'
+    const notification = new Notification(title, { body, tag, icon, silent: true })
     notification.onclick = () => {
       window.focus()
       notification.close()

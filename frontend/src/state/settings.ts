@@ -12,6 +12,7 @@ export interface Settings {
   appearance: Appearance
   language: Language
   notifications: boolean
+  sound: boolean
   /** Milliseconds since the epoch before which our own bar does not ask again. */
   askNotBefore: number
   /** Ids of people whose messages make no notification. */
@@ -24,6 +25,7 @@ const DEFAULTS: Settings = {
   appearance: 'system',
   language: 'en',
   notifications: true,
+  sound: false,
   askNotBefore: 0,
   muted: [],
 }

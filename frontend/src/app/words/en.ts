@@ -179,6 +179,7 @@ export const en = {
     language: 'Language',
     notifications: 'Notifications',
     notificationsOn: 'Notify me when {{siteName}} is in the background',
+    sound: 'Play a sound',
     permission: {
       granted: 'This browser shows notifications.',
       default: 'This browser has not been asked yet.',

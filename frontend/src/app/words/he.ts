@@ -186,6 +186,7 @@ export const he: Words = {
     language: 'שפה',
     notifications: 'התראות',
     notificationsOn: 'להודיע לי כש־{{siteName}} ברקע',
+    sound: 'השמעת צליל',
     permission: {
       granted: 'הדפדפן הזה מציג התראות.',
       default: 'הדפדפן הזה עוד לא נשאל.',

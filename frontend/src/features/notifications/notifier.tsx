@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useStore } from 'react-redux'
@@ -10,21 +10,44 @@ import type { RootState } from '../../state/root'
 import { selectPerson } from '../../state/selectors'
 import { mayNotify, reportLooking, standForLeader } from './leader'
 import { permission, showNotification } from '../../state/permission'
+import { playSound, unlockSound } from '../../state/sound'
 import { useArrivals } from './use-arrivals'
 
-/** Shows a notification of the browser's when nobody looks at any tab. */
+/** Arrivals that follow each other faster than this make one sound. */
+const BURST_MS = 3_000
+
+/** Shows a notification of the browser's, and plays a sound, when nobody looks at any tab. */
 export function Notifier() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const store = useStore<RootState>()
   const isOn = useAppSelector(({ settings }) => settings.notifications)
+  const hasSound = useAppSelector(({ settings }) => settings.sound)
+  const lastAt = useRef(-Infinity)
   const isLooking = useIsLooking()
 
   useEffect(standForLeader, [])
   useEffect(() => reportLooking(isLooking), [isLooking])
 
+  useEffect(() => {
+    if (!hasSound) return
+    window.addEventListener('click', unlockSound, { once: true })
+    return () => window.removeEventListener('click', unlockSound)
+  }, [hasSound])
+
   async function notify(arrivals: Arrival[]) {
-    if (!isOn || permission() !== 'granted' || !(await mayNotify())) return
+    if (!isOn || !(await mayNotify())) return
+    if (hasSound) soundOncePerBurst()
+    if (permission() === 'granted') showEach(arrivals)
+  }
+
+  function soundOncePerBurst() {
+    const now = Date.now()
+    if (now - lastAt.current > BURST_MS) void playSound()
+    lastAt.current = now
+  }
+
+  function showEach(arrivals: Arrival[]) {
     for (const { kind, senderId, text } of arrivals) {
       const isMessage = kind === 'message'
       const sender = selectPerson(store.getState(), senderId)?.displayName

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { askPermission, permission, showNotification } from '../../state/permission'
 import { muteToggled, settingsChanged } from '../../state/settings'
+import { playSound } from '../../state/sound'
 import { Button } from '../../ui/button'
 import { PersonName } from '../../ui/person-name'
 import { Switch } from '../../ui/switch'
@@ -14,7 +15,18 @@ export function NotificationsSection() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const isOn = useAppSelector(({ settings }) => settings.notifications)
+  const hasSound = useAppSelector(({ settings }) => settings.sound)
   const [state, setState] = useState(permission)
+
+  function changeSound(sound: boolean) {
+    dispatch(settingsChanged({ sound }))
+    if (sound) void playSound()
+  }
+
+  function test() {
+    showNotification({ title: t('app.name'), body: t('notifications.testBody'), tag: 'test' })
+    if (hasSound) void playSound()
+  }
 
   return (
     <Section title={t('settings.notifications')}>
@@ -23,6 +35,12 @@ export function NotificationsSection() {
         isOn={isOn}
         onChange={(notifications) => dispatch(settingsChanged({ notifications }))}
       />
+      <Switch
+        label={t('settings.sound')}
+        isOn={hasSound}
+        isDisabled={!isOn}
+        onChange={changeSound}
+      />
       <p className="text-sm text-pretty text-ink-dim">{t(`settings.permission.${state}`)}</p>
       {state === 'default' && (
         <Button className="self-start" onClick={() => void askPermission().then(setState)}>
@@ -30,16 +48,7 @@ export function NotificationsSection() {
         </Button>
       )}
       {state === 'granted' && (
-        <Button
-          className="self-start"
-          onClick={() =>
-            showNotification({
-              title: t('app.name'),
-              body: t('notifications.testBody'),
-              tag: 'test',
-            })
-          }
-        >
+        <Button className="self-start" onClick={test}>
           {t('notifications.test')}
         </Button>
       )}
