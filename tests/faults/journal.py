@@ -1,0 +1,52 @@
+"""What happened in a run, written down as it happens, for the checker to judge afterwards."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Sent(NamedTuple):
+    """A text that somebody wrote. `number` counts what one device wrote."""
+
+    device: str
+    number: int
+    sender_id: str
+    receiver_id: str
+    text: str
+
+
+class Ack(NamedTuple):
+    """The server's answer to a send: this is stored, and that is its place."""
+
+    client_id: str
+    message_id: str
+    seq: int
+
+
+class Mark(NamedTuple):
+    """A read mark as the server told it; when it was asked, `known` had been told already."""
+
+    device: str
+    conversation_id: str
+    person_id: str
+    known: int
+    seq: int
+
+
+class Late(NamedTuple):
+    """An event that reached a device whose access had ended so many seconds before."""
+
+    device: str
+    seconds: float
+    event: str
+
+
+@dataclass
+class Journal:
+    sent: dict[str, Sent] = field(default_factory=dict)  # by client id
+    acks: list[Ack] = field(default_factory=list)
+    published: dict[str, str] = field(default_factory=dict)  # broadcasts: text by client id
+    publish_acks: list[Ack] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    surprises: list[str] = field(default_factory=list)  # what a device could make nothing of
