@@ -5,6 +5,7 @@ import type {
   ConversationPage,
   Me,
   MessagePage,
+  Privacy,
   Session,
   SessionPage,
   SignedIn,
@@ -53,6 +54,9 @@ export const endOtherSessions = () => post<unknown>('auth/sessions/end-others/')
 
 export const saveDisplayName = async (displayName: string): Promise<Me> =>
   (await http.patch<Me>('users/me/', { displayName })).data
+
+export const savePrivacy = async (privacy: Privacy): Promise<Privacy> =>
+  (await http.patch<Privacy>('users/me/privacy/', privacy)).data
 
 export const searchPeople = async (search: string): Promise<User[]> =>
   (await get<UserPage>('users/', { search, limit: 20 })).results

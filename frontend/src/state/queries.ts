@@ -3,7 +3,7 @@ import type { BaseQueryFn } from '@reduxjs/toolkit/query/react'
 
 import { explain, Refused } from '../network/errors'
 import { http } from '../network/http'
-import type { Me, Session, SessionPage, User, UserPage } from '../protocol/types'
+import type { Me, Privacy, Session, SessionPage, User, UserPage } from '../protocol/types'
 
 interface Request {
   url: string
@@ -48,6 +48,11 @@ export const queries = createApi({
     person: build.query<User, string>({
       query: (id) => ({ url: `users/${id}/` }),
     }),
+    privacy: build.query<Privacy, void>({
+      query: () => ({ url: 'users/me/privacy/' }),
+      // Once known it is asked for whenever a message is drawn.
+      keepUnusedDataFor: Infinity,
+    }),
     sessions: build.query<Session[], void>({
       query: () => ({ url: 'auth/sessions/' }),
       transformResponse: ({ results }: SessionPage) => results,
@@ -70,6 +75,7 @@ export const queries = createApi({
 export const {
   useSearchPeopleQuery,
   usePersonQuery,
+  usePrivacyQuery,
   useSessionsQuery,
   useEndSessionMutation,
   useEndOtherSessionsMutation,

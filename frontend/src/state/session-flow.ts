@@ -50,7 +50,7 @@ export function changePassword(change: {
     socket.stop()
     try {
       const me = await rest.changePassword(change)
-      tellOtherTabs(me.id)
+      tellOtherTabs({ account: me.id })
     } finally {
       socket.start(observer(dispatch))
     }
@@ -66,7 +66,7 @@ export function signOut(): AppThunk<Promise<void>> {
     })
     socket.stop()
     if (account) await vault.wipe(account)
-    tellOtherTabs(null)
+    tellOtherTabs({ account: null })
     dispatch(sessionEnded({ hasExpired: false }))
   }
 }
@@ -83,7 +83,7 @@ export function sessionLost(): AppThunk {
 function enterHere(me: Me): AppThunk<Promise<void>> {
   return async (dispatch) => {
     await dispatch(enter(me))
-    tellOtherTabs(me.id)
+    tellOtherTabs({ account: me.id })
   }
 }
 

@@ -189,6 +189,11 @@ export const en = {
     },
     mutedPeople: 'Muted people',
     unmute: 'Unmute {{name}}',
+    privacy: 'Privacy',
+    privacyFailed: 'Your privacy settings could not be loaded.',
+    readReceipts: 'Read receipts',
+    readReceiptsNote:
+      'When this is off, others do not see that you have read their messages, and you do not see whether they have read yours.',
     sessions: 'Where you are signed in',
     sessionCurrent: 'This device',
     sessionUsed: 'Last used {{time}}',

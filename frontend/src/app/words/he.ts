@@ -196,6 +196,11 @@ export const he: Words = {
     },
     mutedPeople: 'אנשים מושתקים',
     unmute: 'ביטול ההשתקה של {{name}}',
+    privacy: 'פרטיות',
+    privacyFailed: 'לא ניתן לטעון את הגדרות הפרטיות.',
+    readReceipts: 'אישורי קריאה',
+    readReceiptsNote:
+      'כשהאפשרות כבויה, אחרים אינם רואים שקראת את ההודעות שלהם, וגם לך לא מוצג אם הם קראו את שלך.',
     sessions: 'היכן נכנסת לחשבון',
     sessionCurrent: 'המכשיר הזה',
     sessionUsed: 'שימוש אחרון: {{time}}',

@@ -5,7 +5,12 @@ import type { User } from '../../protocol/types'
 import { unreadCount } from '../../state/conversations'
 import { loadOlder } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { makeSelectOutboxRows, selectMe, selectMessages } from '../../state/selectors'
+import {
+  makeSelectOutboxRows,
+  selectMe,
+  selectMessages,
+  selectPeerReadSeq,
+} from '../../state/selectors'
 import { JumpButton } from './jump-button'
 import { listItems } from './list-items'
 import { ListRow } from './list-row'
@@ -32,7 +37,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
     useMemo(() => makeSelectOutboxRows(conversationId), [conversationId]),
   )
   const conversation = useAppSelector(({ conversations }) => conversations[conversationId])
-  const peerReadSeq = conversation?.peerReadSeq ?? 0
+  const peerReadSeq = useAppSelector((state) => selectPeerReadSeq(state, conversationId))
   const unread = conversation ? unreadCount(conversation) : 0
   const newAfterSeq = useNewLine(conversationId)
 

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header'
 import { AppearanceSection } from './appearance-section'
 import { NotificationsSection } from './notifications-section'
 import { PasswordSection } from './password-section'
+import { PrivacySection } from './privacy-section'
 import { ProfileSection } from './profile-section'
 import { SessionsSection } from './sessions-section'
 
@@ -19,6 +20,7 @@ export function SettingsPage({ onBack }: { onBack: () => void }) {
           <ProfileSection />
           <AppearanceSection />
           <NotificationsSection />
+          <PrivacySection />
           <SessionsSection />
           <PasswordSection />
         </div>

@@ -1,0 +1,65 @@
+import { startTransition, useActionState, useOptimistic } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useAppDispatch } from '../../state/hooks'
+import { savePrivacy } from '../../state/privacy'
+import { toQueryError, usePrivacyQuery } from '../../state/queries'
+import { Button } from '../../ui/button'
+import { FormError } from '../../ui/form-error'
+import { Notice } from '../../ui/notice'
+import { SkeletonRows } from '../../ui/skeleton'
+import { Switch } from '../../ui/switch'
+import { Section } from './section'
+
+export function PrivacySection() {
+  const { t } = useTranslation()
+  const {
+    data: privacy,
+    isError,
+    refetch,
+  } = usePrivacyQuery(undefined, { refetchOnMountOrArgChange: true })
+
+  return (
+    <Section title={t('settings.privacy')}>
+      {privacy ? (
+        <ReadReceipts saved={privacy.readReceipts} />
+      ) : isError ? (
+        <Notice
+          title={t('settings.privacyFailed')}
+          action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
+        />
+      ) : (
+        <SkeletonRows count={1} label={t('app.loading')} />
+      )}
+    </Section>
+  )
+}
+
+function ReadReceipts({ saved }: { saved: boolean }) {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const [isOn, setIsOn] = useOptimistic(saved)
+  const [failure, save] = useActionState(async (_: string, readReceipts: boolean) => {
+    try {
+      await dispatch(savePrivacy({ readReceipts }))
+      return ''
+    } catch (cause) {
+      return toQueryError(cause).message || t('app.noAnswer')
+    }
+  }, '')
+
+  function change(readReceipts: boolean) {
+    startTransition(() => {
+      setIsOn(readReceipts)
+      save(readReceipts)
+    })
+  }
+
+  return (
+    <>
+      <Switch label={t('settings.readReceipts')} isOn={isOn} onChange={change} />
+      <FormError message={failure} />
+      <p className="text-sm text-pretty text-ink-dim">{t('settings.readReceiptsNote')}</p>
+    </>
+  )
+}
