@@ -87,6 +87,18 @@ class Visitor:
         await page.goto(path)
         return page
 
+    async def use_real_focus(self) -> None:
+        """From now on only the tab in front has the focus; by itself every tab believes it has."""
+        for page in self.context.pages:
+            session = await self.context.new_cdp_session(page)
+            await session.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+
+    async def look_away(self) -> None:
+        """Put a blank tab before all others."""
+        blank = await self.context.new_page()
+        await self.use_real_focus()
+        await blank.bring_to_front()
+
     async def find(self, name: str) -> None:
         """Look for a person by name and open the conversation with them."""
         await self.page.get_by_role("searchbox", name="Search people").fill(name)
@@ -116,7 +128,8 @@ class Visitor:
     def message(self, text: str) -> Locator:
         """The message with this text in the open conversation."""
         stream = self.page.get_by_role("region", name="Conversation with")
-        return stream.get_by_role("listitem").filter(has_text=text)
+        said = stream.get_by_role("listitem").filter(has=self.page.locator("time"))
+        return said.filter(has_text=text)
 
     @property
     def stream(self) -> Locator:

@@ -1,0 +1,223 @@
+"""The connection comes and goes; nothing is lost, and little is said about it."""
+
+from collections.abc import Awaitable, Callable
+
+import httpx
+from asgiref.sync import sync_to_async
+from playwright.async_api import Browser, expect
+
+from accounts.models import User
+from tests.journeys.conftest import Visit
+from tests.journeys.history import record
+from tests.journeys.visitor import Visitor
+from tests.people import Person, give_password
+from tests.people import sign_in as start_session
+from tests.site import Site
+from tests.tabs import open_tab
+
+PASSWORD = "four unrelated words"
+DRAFTS = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('chatsite')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
+    reading.onsuccess = () => resolve(reading.result.map(({ text }) => text))
+  }
+})"""
+
+
+async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person) -> None:
+    await record([(bob, "Before")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Before")).to_be_visible()
+    said = await words_said(visitor)
+
+    await visitor.context.set_offline(True)
+    await visitor.say("During")
+    await visitor.page.wait_for_timeout(1_000)
+    await visitor.context.set_offline(False)
+    await expect(visitor.message("During").get_by_label("Sent", exact=True)).to_be_visible()
+    await visitor.page.wait_for_timeout(2_500)
+
+    assert await said() == []
+
+
+async def words_said(visitor: Visitor) -> Callable[[], Awaitable[object]]:
+    """Every line that ever stood in the banner about the connection, from now on."""
+    await visitor.page.evaluate(
+        """() => {
+          window.said = []
+          const look = () => {
+            const words = document.querySelector('#root > [role=status]')?.textContent
+            if (words && window.said.at(-1) !== words) window.said.push(words)
+          }
+          new MutationObserver(look).observe(document.body, {
+            subtree: true, childList: true, characterData: true,
+          })
+        }"""
+    )
+    return lambda: visitor.page.evaluate("window.said")
+
+
+async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Before")], ann, bob)
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann)
+    await expect(visitor.entry(bob)).to_be_visible()
+    await visitor.page.wait_for_load_state("networkidle")  # all views are loaded ahead
+    said = await words_said(visitor)
+
+    await visitor.context.set_offline(True)
+    banner = visitor.page.get_by_role("status")
+    await expect(banner.filter(has_text="Reconnecting…")).to_be_visible()
+    await visitor.open(bob)
+    await visitor.say("I go on writing")
+    await bob_program.send(ann, "So do I")
+    await visitor.page.get_by_role("link", name="Announcements").click()
+    offline = "Offline: messages will be sent when you\u2019re back"
+    await expect(banner.filter(has_text=offline)).to_be_visible(timeout=20_000)
+    await expect(visitor.page.get_by_role("button", name="Try now")).to_be_visible()
+    await visitor.context.set_offline(False)
+
+    await expect(banner.filter(has_text="Back online · 1 new")).to_be_visible()
+    await expect(banner.filter(has_text="Back online")).to_have_count(0)
+    assert await said() == ["Reconnecting…", f"{offline}Try now", "Back online · 1 new"]
+    stored = await bob_program.next_event("privateMessage")
+    assert stored["message"] == "I go on writing"
+
+
+async def test_a_crashed_server_loses_nothing_of_an_open_page(
+    browser: Browser, new_site: Callable[..., Site], ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Before")], ann, bob)
+    crashing, other = new_site().workers
+    visitor = await Visitor.arrive(browser, crashing.url, ann, path=f"/c/{bob.id}")
+    await visitor.say("Sent before")
+    await expect(visitor.message("Sent before").get_by_label("Sent", exact=True)).to_be_visible()
+    bob_program = await open_tab(bob, other)
+
+    crashing.kill()
+    for number in range(3):
+        await visitor.say(f"Written meanwhile {number}")
+        await bob_program.send(ann, f"Heard meanwhile {number}")
+    await expect(visitor.page.get_by_text("Reconnecting…")).to_be_visible()
+    await sync_to_async(crashing.start().wait_until_ready)()
+
+    for number in range(3):
+        heard = await bob_program.next_event("privateMessage")
+        assert heard["message"] == f"Written meanwhile {number}"
+        await expect(visitor.message(f"Heard meanwhile {number}")).to_have_count(1)
+        mine = visitor.message(f"Written meanwhile {number}")
+        await expect(mine.get_by_label("Sent", exact=True)).to_have_count(1)
+    assert (await bob_program.send(ann, "After all"))["seq"] == 9
+    await visitor.context.close()
+
+
+async def test_try_now_comes_back_at_once(
+    browser: Browser, new_site: Callable[..., Site], ann: Person
+) -> None:
+    (worker, _) = new_site().workers
+    visitor = await Visitor.arrive(browser, worker.url, ann)
+    await expect(visitor.page.get_by_role("searchbox")).to_be_visible()
+    worker.kill()
+    try_now = visitor.page.get_by_role("button", name="Try now")
+    await expect(try_now).to_be_visible(timeout=20_000)
+    await sync_to_async(worker.start().wait_until_ready)()
+
+    await try_now.click()
+
+    await expect(visitor.page.get_by_text("Back online")).to_be_visible(timeout=4_000)
+    await visitor.context.close()
+
+
+async def test_an_expiring_access_token_is_renewed_without_a_word(
+    browser: Browser, new_site: Callable[..., Site], ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Before")], ann, bob)
+    # The server says a minute before that the token expires: here after three seconds.
+    worker, _ = new_site(ACCESS_TOKEN_SECONDS="63").workers
+    visitor = await Visitor.arrive(browser, worker.url, ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Before")).to_be_visible()
+    said = await words_said(visitor)
+    new_sockets: list[str] = []
+    visitor.page.on("websocket", lambda socket: new_sockets.append(socket.url))
+
+    for _ in range(2):
+        async with visitor.page.expect_response("**/api/auth/refresh/") as renewal:
+            pass
+        assert (await renewal.value).ok
+
+    await visitor.say("Still here")
+    await expect(visitor.message("Still here").get_by_label("Sent", exact=True)).to_be_visible()
+    assert new_sockets == []
+    assert await said() == []
+    await visitor.context.close()
+
+
+async def test_ending_a_session_elsewhere_leads_to_the_sign_in_page(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Private")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Private")).to_be_visible()
+    await end_sessions(visitor, ann)
+
+    await expect(visitor.page.get_by_role("heading", name="Sign in")).to_be_visible()
+    await expect(visitor.page.get_by_text("You were signed out")).to_be_visible()
+    await expect(visitor.page.get_by_text("Private")).to_have_count(0)
+
+
+async def test_signing_out_leaves_nothing_in_any_tab_of_the_browser(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Private")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    other_tab = await visitor.open_another_tab()
+    await visitor.composer.fill("Nobody may read this")
+    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+    assert await visitor.page.evaluate(DRAFTS) == ["Nobody may read this"]
+
+    await visitor.page.get_by_role("button", name="Account menu").click()
+    await visitor.page.get_by_role("menuitem", name="Sign out").click()
+
+    for tab in (visitor.page, other_tab):
+        await expect(tab.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert await visitor.page.evaluate(DRAFTS) == []
+    assert await visitor.page.evaluate("sessionStorage.length") == 0
+
+
+async def test_an_expired_session_keeps_the_draft_for_the_same_person_only(
+    visit: Visit, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "Before")], ann, bob)
+    for person in (ann, eve):
+        await sync_to_async(give_password)(person, PASSWORD)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await visitor.composer.fill("To be continued")
+    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+    await end_sessions(visitor, ann)
+    await expect(visitor.page.get_by_text("your drafts are kept")).to_be_visible()
+
+    await sign_in(visitor, ann)
+    await visitor.open(bob)
+    await expect(visitor.composer).to_have_value("To be continued")
+
+    await end_sessions(visitor, ann)
+    await sign_in(visitor, eve)
+    await expect(visitor.page.get_by_role("searchbox")).to_be_visible()
+    assert await visitor.page.evaluate(DRAFTS) == []
+
+
+async def end_sessions(visitor: Visitor, person: Person) -> None:
+    """From another device."""
+    device = await sync_to_async(lambda: start_session(User.objects.get(pk=person.id)))()
+    async with httpx.AsyncClient(base_url=visitor.url, headers=device.headers) as client:
+        (await client.post("/api/auth/sessions/end-others/")).raise_for_status()
+
+
+async def sign_in(visitor: Visitor, person: Person) -> None:
+    await visitor.page.get_by_label("Username or e-mail").fill(person.username)
+    await visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await visitor.page.get_by_role("button", name="Sign in").click()

@@ -1,0 +1,239 @@
+"""Knowing: what is unread, everywhere the same, and a word about it only when nobody looks."""
+
+import time
+from typing import Any
+
+from playwright.async_api import Page, expect
+
+from tests.journeys.conftest import Visit
+from tests.journeys.history import record
+from tests.people import Person
+from tests.site import Site
+from tests.tabs import open_tab
+
+# Counts what the page does with the browser's own notifications, and lets it do it.
+COUNT = """() => {
+  window.shown = []
+  window.asked = 0
+  const Real = window.Notification
+  window.Notification = class extends Real {
+    constructor(title, options) {
+      super(title, options)
+      window.shown.push({ title, body: options.body, tag: options.tag, it: this })
+    }
+    static requestPermission() {
+      window.asked += 1
+      return Real.requestPermission()
+    }
+  }
+}"""
+
+
+async def test_unread_messages_stand_in_the_list_the_title_and_the_icon(
+    visit: Visit, site: Site, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "One")], ann, bob, unread=1)
+    eve_program = await open_tab(eve, site.workers[1])
+    visitor = await visit(ann)
+    await expect(visitor.page).to_have_title("(1) Chatsite")
+    icon = visitor.page.locator("link[rel=icon]")
+    await expect(icon).to_have_attribute("href", "/static/icons/favicon-unread.svg")
+
+    await eve_program.send(ann, "Two")
+    await eve_program.send(ann, "Three")
+    await expect(visitor.page).to_have_title("(3) Chatsite")
+    await expect(visitor.entry(eve)).to_contain_text("2 unread messages")
+
+    await visitor.open(bob)
+    await expect(visitor.page).to_have_title("(2) Chatsite")
+    await visitor.open(eve)
+    await expect(visitor.page).to_have_title("Chatsite")
+    await expect(icon).to_have_attribute("href", "/static/icons/favicon.svg")
+
+
+async def test_only_what_is_in_view_in_front_of_somebody_is_read(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    bob_page = await visit(bob, path=f"/c/{ann.id}")
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Hi")).to_be_visible()
+    await visitor.look_away()
+
+    await bob_page.say("Do you see this?")
+    await expect(visitor.message("Do you see this?")).to_be_visible()
+    await visitor.page.wait_for_timeout(1_500)
+    mine = bob_page.message("Do you see this?")
+    await expect(mine.get_by_label("Sent", exact=True)).to_be_visible()
+    await expect(visitor.entry(bob)).to_contain_text("1 unread message")
+
+    await visitor.page.bring_to_front()
+    await expect(mine.get_by_label("Read", exact=True)).to_be_visible()
+    await expect(visitor.entry(bob)).not_to_contain_text("unread")
+
+
+async def test_what_is_seen_for_less_than_half_a_second_stays_unread(
+    visit: Visit, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "For Bob's sake")], ann, bob, unread=1)
+    await record([(eve, "Hi")], ann, eve)
+    visitor = await visit(ann)
+    await expect(visitor.entry(bob)).to_contain_text("1 unread message")
+
+    await visitor.entry(bob).click()
+    await visitor.entry(eve).click()
+    await visitor.page.wait_for_timeout(1_000)
+
+    await expect(visitor.entry(bob)).to_contain_text("1 unread message")
+
+
+async def test_two_devices_agree_on_what_is_unread_within_a_second(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "One"), (bob, "Two")], ann, bob, unread=2)
+    desk, phone = await visit(ann), await visit(ann)
+    await expect(phone.entry(bob)).to_contain_text("2 unread messages")
+
+    await desk.open(bob)
+    await expect(desk.entry(bob)).not_to_contain_text("unread")
+    agreed_at_desk = time.monotonic()
+    await expect(phone.entry(bob)).not_to_contain_text("unread")
+
+    assert time.monotonic() - agreed_at_desk < 1
+    await expect(phone.page).to_have_title("Chatsite")
+
+
+async def test_four_tabs_and_one_message_make_one_notification(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann, permissions=["notifications"])
+    tabs = [visitor.page, *[await visitor.open_another_tab() for _ in range(3)]]
+    for tab in tabs:
+        await expect(tab.get_by_text("Hi", exact=True)).to_be_visible()
+    await count_notifications(tabs)
+    await visitor.look_away()
+
+    await bob_program.send(ann, "Over here!")
+
+    for tab in tabs:
+        await expect(tab).to_have_title("(1) Chatsite")
+    await visitor.page.wait_for_timeout(500)
+    assert await notifications(tabs) == [
+        {"title": bob.name, "body": "Over here!", "tag": f"/c/{bob.id}"}
+    ]
+
+    await tabs[2].bring_to_front()
+    await bob_program.send(ann, "Now you look")
+    await expect(tabs[0]).to_have_title("(2) Chatsite")
+    await tabs[2].wait_for_timeout(500)
+    assert len(await notifications(tabs)) == 1
+
+
+async def test_a_strangers_first_message_is_announced_by_name(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann, permissions=["notifications"])
+    await expect(visitor.page.get_by_text("Find someone to talk to")).to_be_visible()
+    await count_notifications([visitor.page])
+    await visitor.look_away()
+
+    await bob_program.send(ann, "We have not met")
+
+    await eventually(visitor.page, "window.shown.length === 1")
+    (shown,) = await notifications([visitor.page])
+    assert shown["title"] == bob.name
+    spoken = visitor.page.locator("[aria-live=polite]")
+    await expect(spoken).to_have_text(f"{bob.name}: We have not met")
+
+
+async def test_clicking_a_notification_opens_its_conversation(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann, permissions=["notifications"])
+    await expect(visitor.entry(bob)).to_be_visible()
+    await count_notifications([visitor.page])
+    await visitor.look_away()
+    await bob_program.send(ann, "Over here!")
+    await eventually(visitor.page, "window.shown.length === 1")
+
+    await visitor.page.evaluate("window.shown[0].it.dispatchEvent(new Event('click'))")
+
+    await expect(visitor.message("Over here!")).to_be_visible()
+
+
+async def test_who_is_muted_makes_no_notification(
+    visit: Visit, site: Site, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    await record([(eve, "Hi")], ann, eve)
+    programs = [await open_tab(person, site.workers[1]) for person in (bob, eve)]
+    visitor = await visit(ann, permissions=["notifications"])
+    await visitor.open(bob)
+    await visitor.page.get_by_role("button", name="Conversation menu").click()
+    await visitor.page.get_by_role("menuitem", name="Mute notifications").click()
+    await expect(visitor.entry(bob).get_by_label("Muted")).to_be_visible()
+    await count_notifications([visitor.page])
+    await visitor.look_away()
+
+    for program in programs:
+        await program.send(ann, "Psst")
+
+    await eventually(visitor.page, "window.shown.length > 0")
+    await expect(visitor.page).to_have_title("(2) Chatsite")
+    assert [one["title"] for one in await notifications([visitor.page])] == [eve.name]
+
+
+async def test_the_browser_asks_only_after_a_click_on_our_own_question(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann)
+    await expect(visitor.page.get_by_text("Find someone to talk to")).to_be_visible()
+    await count_notifications([visitor.page])
+    question = visitor.page.get_by_role("region", name="Get a notification")
+    await expect(question).to_have_count(0)
+
+    await bob_program.send(ann, "Hi")
+    await expect(question).to_be_visible()
+    assert await visitor.page.evaluate("window.asked") == 0
+    await question.get_by_role("button", name="Not now").click()
+    await expect(question).to_have_count(0)
+    await visitor.page.reload()
+    await expect(visitor.entry(bob)).to_be_visible()
+    await expect(question).to_have_count(0)
+
+
+async def test_saying_yes_asks_the_browser(visit: Visit, ann: Person, bob: Person) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    visitor = await visit(ann)
+    question = visitor.page.get_by_role("region", name="Get a notification")
+    await expect(question).to_be_visible()
+    await count_notifications([visitor.page])
+
+    await question.get_by_role("button", name="Turn on notifications").click()
+
+    await eventually(visitor.page, "window.asked === 1")
+
+
+async def count_notifications(tabs: list[Page]) -> None:
+    for tab in tabs:
+        await tab.evaluate(COUNT)
+
+
+async def eventually(tab: Page, condition: str) -> None:
+    """Wait without `wait_for_function`, which the content security policy forbids."""
+    for _ in range(200):
+        if await tab.evaluate(condition):
+            return
+        await tab.wait_for_timeout(50)
+    raise AssertionError(f"Never came true: {condition}")
+
+
+async def notifications(tabs: list[Page]) -> list[dict[str, Any]]:
+    shown = "window.shown.map(({ title, body, tag }) => ({ title, body, tag }))"
+    return [one for tab in tabs for one in await tab.evaluate(shown)]
