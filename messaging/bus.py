@@ -34,6 +34,7 @@ Kind = Literal["hello", "heartbeat", "notices", "goodbye"]
 @dataclass(slots=True)
 class _Origin:
     number: int
+    kept: int
     heard_at: float
 
 
@@ -45,6 +46,7 @@ class Bus:
         self._on_gap = on_gap
         self._name = token_hex(8)
         self._number = 0
+        self._kept = 0  # notices that seemed to have nobody to go to
         self._origins: dict[str, _Origin] = {}
         self._waiting: list[Notice] = []
         self._flushing: asyncio.Task[None] | None = None
@@ -55,6 +57,9 @@ class Bus:
     def publish(self, notice: Notice) -> None:
         """Tell the other processes, soon: what is published in one turn travels together."""
         if self._is_alone():
+            # Somebody may be there who was not heard yet, or not for a while. The next heartbeat
+            # tells them that they have missed something.
+            self._kept += 1
             return
         self._waiting.append(notice)
         if self._flushing is None:
@@ -107,6 +112,7 @@ class Bus:
                 "kind": kind,
                 "origin": self._name,
                 "number": self._number,
+                "kept": self._kept,
                 "notices": notices,
             }
         )
@@ -135,12 +141,14 @@ class Bus:
             self._on_notice(notice)
 
     def _missed_something(self, name: str, message: dict[str, Any]) -> bool:
-        kind, number = message["kind"], message["number"]
+        kind, number, kept = message["kind"], message["number"], message["kept"]
         known = self._origins.pop(name, None)
         if kind != "goodbye":
-            self._origins[name] = _Origin(number, self._clock())
+            self._origins[name] = _Origin(number, kept, self._clock())
         if known is None:
             return bool(kind != "hello")
+        if name != self._name and kept != known.kept:
+            return True
         return bool(number != known.number + (kind == "notices"))
 
     def _forget_the_silent(self) -> None:

@@ -123,7 +123,7 @@ async def test_a_process_that_hears_nobody_tells_all_the_same(
     assert await wire() == [[{"to": None, "text": "Hello"}]]
 
 
-async def say_as(origin: str, kind: Kind, number: int, notices: int = 0) -> None:
+async def say_as(origin: str, kind: Kind, number: int, notices: int = 0, *, kept: int = 0) -> None:
     """A message as another process would send it."""
     await get_channel_layer().group_send(
         "processes",
@@ -132,6 +132,7 @@ async def say_as(origin: str, kind: Kind, number: int, notices: int = 0) -> None
             "kind": kind,
             "origin": origin,
             "number": number,
+            "kept": kept,
             "notices": [{"to": None, "text": "x"}] * notices,
         },
     )
@@ -161,6 +162,35 @@ async def test_a_number_that_is_missing_is_noticed(
     await ear.heard(sum(notices for _, _, notices in story))
     await asyncio.sleep(0.2)
     assert ear.gaps == gaps
+
+
+async def test_what_a_process_kept_to_itself_while_it_seemed_alone_is_noticed(
+    start: StartBus,
+) -> None:
+    ear = start()
+    await ear.bus.ready()
+    await say_as("somebody", "hello", 0)
+
+    await say_as("somebody", "heartbeat", 0, kept=1)  # it had not heard us yet
+    await say_as("somebody", "heartbeat", 0, kept=1)
+
+    await asyncio.sleep(0.2)
+    assert ear.gaps == 1
+
+
+async def test_two_processes_that_lost_each_other_notice_what_was_kept_back(
+    start: StartBus,
+) -> None:
+    one, other = start(), start()
+    await meet(one, other)
+    gaps = other.gaps
+    for name in one.bus._origins.keys() - {one.bus._name}:
+        del one.bus._origins[name]  # as after some silent seconds
+
+    one.bus.publish({"to": None, "text": "Nobody here any more"})
+
+    await asyncio.sleep(2 * HEARTBEAT_SECONDS)
+    assert other.gaps == gaps + 1
 
 
 async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: StartBus) -> None:

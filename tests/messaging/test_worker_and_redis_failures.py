@@ -117,6 +117,7 @@ async def appear_from_nowhere(redis_server: Server) -> None:
         "kind": "heartbeat",
         "origin": token_hex(8),
         "number": 5,
+        "kept": 0,
         "notices": [],
     }
     async with redis.asyncio.Redis(port=redis_server.port) as client:
