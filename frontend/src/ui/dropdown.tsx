@@ -15,27 +15,26 @@ const Chosen = createContext<RefObject<(() => void) | null>>({ current: null })
 /**
  * A menu below its button, open from the start.
  *
- * Not modal: the modal kind injects a style tag, which the Content-Security-Policy forbids.
+ * Not modal: the modal kind injects a style tag, which the Content-Security-Policy forbids. Not in
+ * a portal: outside of the landmarks a screen reader would not know where it belongs.
  */
 export function Dropdown({ trigger, children }: DropdownProps) {
   const chosen = useRef<(() => void) | null>(null)
   return (
-    <DropdownMenu.Root modal={false} defaultOpen>
+    <DropdownMenu.Root modal={false} defaultOpen dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={() => {
-            chosen.current?.()
-            chosen.current = null
-          }}
-          className="z-30 max-w-72 min-w-52 animate-appear rounded-control border border-line bg-raised p-1 shadow-float"
-        >
-          <Chosen value={chosen}>{children}</Chosen>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        onCloseAutoFocus={() => {
+          chosen.current?.()
+          chosen.current = null
+        }}
+        className="z-30 max-w-72 min-w-52 animate-appear rounded-control border border-line bg-raised p-1 shadow-float"
+      >
+        <Chosen value={chosen}>{children}</Chosen>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }
