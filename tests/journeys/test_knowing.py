@@ -11,10 +11,16 @@ from tests.people import Person
 from tests.site import Site
 from tests.tabs import open_tab
 
-# Counts what the page does with the browser's own notifications, and lets it do it.
+# Counts the notifications and the tones that the page makes, and lets it make them.
 COUNT = """() => {
   window.shown = []
   window.asked = 0
+  window.tones = 0
+  const start = OscillatorNode.prototype.start
+  OscillatorNode.prototype.start = function (...when) {
+    window.tones += 1
+    start.apply(this, when)
+  }
   const Real = window.Notification
   window.Notification = class extends Real {
     constructor(title, options) {
@@ -103,15 +109,21 @@ async def test_two_devices_agree_on_what_is_unread_within_a_second(
     await expect(phone.page).to_have_title("Chatsite")
 
 
-async def test_four_tabs_and_one_message_make_one_notification(
+async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
     await record([(bob, "Hi")], ann, bob)
     bob_program = await open_tab(bob, site.workers[1])
-    visitor = await visit(ann, permissions=["notifications"])
+    visitor = await visit(ann, permissions=["notifications"], path="/settings")
+    await count_notifications([visitor.page])
+    await visitor.page.get_by_text("Play a sound").click()
+    await eventually(visitor.page, "window.tones > 0")  # what will be heard
+    tones_of_one_sound = await visitor.page.evaluate("window.tones")
+    await visitor.page.goto("/")
     tabs = [visitor.page, *[await visitor.open_another_tab() for _ in range(3)]]
     for tab in tabs:
         await expect(tab.get_by_text("Hi", exact=True)).to_be_visible()
+        await tab.get_by_role("searchbox").click()  # without a click a page makes no sound
     await count_notifications(tabs)
     await visitor.look_away()
 
@@ -123,6 +135,7 @@ async def test_four_tabs_and_one_message_make_one_notification(
     assert await notifications(tabs) == [
         {"title": bob.name, "body": "Over here!", "tag": f"/c/{bob.id}"}
     ]
+    assert sum([await tab.evaluate("window.tones") for tab in tabs]) == tones_of_one_sound
 
     await tabs[2].bring_to_front()
     await bob_program.send(ann, "Now you look")
