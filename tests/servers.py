@@ -63,8 +63,10 @@ def own_redis(folder: Path) -> Iterator[Server]:
         *("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder),
     ]
     server = Server(command, port, is_ready)
-    yield server
-    server.kill()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 @contextmanager
@@ -88,8 +90,10 @@ def own_mongod(folder: Path, database: str) -> Iterator[Server]:
         env=os.environ | {"MONGODB_URI": uri_of(server), "MONGODB_NAME": database},
         check=True,
     )
-    yield server
-    server.kill()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 @contextmanager
@@ -105,8 +109,10 @@ def plain_mongod(folder: Path) -> Iterator[Server]:
             return False
 
     server = Server(_mongod(folder, port), port, is_ready)
-    yield server
-    server.kill()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 def _mongod(folder: Path, port: int) -> list[str | Path]:

@@ -12,8 +12,9 @@ from typing import Self
 import httpx
 
 START_SECONDS = 30
-SERVER = [
-    *("-m", "uvicorn", "chatsite.asgi:application", "--ws", "websockets-sansio"),
+APPLICATION = "chatsite.asgi:application"
+OPTIONS = [
+    *("--ws", "websockets-sansio"),
     *("--lifespan", "off", "--ws-max-size", "131072", "--ws-per-message-deflate", "false"),
     *("--timeout-graceful-shutdown", "10", "--no-access-log"),
 ]
@@ -22,10 +23,13 @@ SERVER = [
 class Worker:
     """One server process. Its port stays the same over restarts."""
 
-    def __init__(self, log: Path, environment: dict[str, str]) -> None:
+    def __init__(
+        self, log: Path, environment: dict[str, str], application: str = APPLICATION
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = log
+        self._command = [sys.executable, "-m", "uvicorn", application, *OPTIONS]
         self._environment = os.environ | {"HTTPS": "false", "ALLOWED_HOSTS": "127.0.0.1"}
         self._environment |= environment
         self.start()
@@ -33,7 +37,7 @@ class Worker:
     def start(self) -> Self:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, *SERVER, "--port", str(self.port)],
+                [*self._command, "--port", str(self.port)],
                 env=self._environment,
                 stdout=log,
                 stderr=log,

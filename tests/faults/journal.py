@@ -33,7 +33,7 @@ class Mark(NamedTuple):
 
 
 class Late(NamedTuple):
-    """An event that reached a device whose access had ended so many seconds before."""
+    """An event that reached a device, and was said so many seconds after its access ended."""
 
     device: str
     seconds: float
@@ -47,6 +47,8 @@ class Journal:
     published: dict[str, str] = field(default_factory=dict)  # broadcasts: text by client id
     publish_acks: list[Ack] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    slowest_ack: float = 0  # seconds from writing a text to its acknowledgement
+    refusals: set[str] = field(default_factory=set)  # codes with which sends were refused
     late: list[Late] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     surprises: list[str] = field(default_factory=list)  # what a device could make nothing of

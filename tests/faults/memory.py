@@ -34,6 +34,7 @@ class Conversation:
     rev: int = 0  # every change up to this number is in
     ahead: set[int] = field(default_factory=set)  # changes that came before those in front of them
     newest_rev: int = 0
+    newest_seq: int = 0
     read_seq: int = 0
     peer_read_seq: int = 0
     counted: Frame = field(default_factory=lambda: {"seq": 0, "readSeq": 0, "unreadCount": 0})
@@ -85,10 +86,6 @@ class Conversation:
         """Whether the mark stands inside what was counted, so that only the server knows."""
         return bool(self.counted["readSeq"] < self.read_seq < self.counted["seq"])
 
-    @property
-    def newest_seq(self) -> int:
-        return max(self.messages, default=0)
-
     def list(self) -> list[Shown]:
         return [self.messages[seq] for seq in sorted(self.messages)]
 
@@ -97,6 +94,7 @@ class Conversation:
             age = datetime.now(UTC) - datetime.fromisoformat(message["timestamp"])
             self.slowest = max(self.slowest, age.total_seconds())
         self.messages[message["seq"]] = Shown.of(message)
+        self.newest_seq = max(self.newest_seq, message["seq"])
         self.newest_rev = max(self.newest_rev, message["rev"])
         if message["rev"] > self.rev:
             self.ahead.add(message["rev"])

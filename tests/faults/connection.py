@@ -1,0 +1,120 @@
+"""A device's connection: it comes back by itself until its session is over."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from messaging.protocol import CloseCode
+from tests.faults.link import Frame, Link, NoAnswer, Refused
+from tests.faults.rest import Rest
+
+FINAL = {CloseCode.NOT_SIGNED_IN, CloseCode.ACCESS_ENDED}
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The browser's patience, in seconds, shortened so that more happens in a run."""
+
+    heartbeat: float = 5
+    ping_limit: float = 2
+    reply_limit: float = 4
+    first_backoff: float = 0.2
+    longest_backoff: float = 2
+    renew_again: float = 1
+
+
+class Connection:
+    def __init__(
+        self,
+        rest: Rest,
+        random: Random,
+        *,
+        on_connected: Callable[[Frame], Awaitable[None]],
+        on_event: Callable[[Frame], None],
+        pace: Pace,
+    ) -> None:
+        self.is_over = False  # signed out, for good
+        self.count = 0  # how often it was opened
+        self._rest = rest
+        self._random = random
+        self._on_connected = on_connected
+        self._on_event = on_event
+        self._pace = pace
+        self._attempt = 0
+        self._link: Link | None = None
+        self._is_signed_in = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the server has answered `connect`; before that nothing may be sent."""
+        return self._is_signed_in and self._link is not None and self._link.is_open
+
+    async def keep(self) -> None:
+        """Stay connected until the session is over, or until cancelled."""
+        while not self.is_over:
+            try:
+                await self._stay()
+            except NoAnswer:
+                await asyncio.sleep(self._backoff())
+            except Refused:
+                await self._renew_or_end()
+
+    async def ask(self, event: str, **data: Any) -> Frame:
+        """What the server answers. Raises `Refused` and `NoAnswer`."""
+        if self._link is None or not self.is_open:
+            raise NoAnswer
+        return await self._link.ask(event, self._pace.reply_limit, **data)
+
+    async def renew(self) -> None:
+        """Give the server a fresh access token on this same socket."""
+        while self.is_open:
+            try:
+                await self._rest.renew()
+                await self.ask("connect", token=self._rest.access)
+                return
+            except NoAnswer:
+                # The browser waits for the socket to close; then the token that was replaced
+                # meanwhile may be taken for a stolen one.
+                await asyncio.sleep(self._pace.renew_again)
+            except Refused:
+                return  # the server closes the socket
+
+    async def _stay(self) -> None:
+        """One socket, from its opening to its end, which is `NoAnswer` or `Refused`."""
+        link = await Link.open(self._rest.gate(), self._on_event, self._pace.reply_limit)
+        self._link = link
+        try:
+            await self._use(link)
+        except NoAnswer:
+            if link.close_code in FINAL:
+                raise Refused({"code": "not_signed_in"}) from None
+            raise
+        finally:
+            self._is_signed_in = False
+            link.let_go()
+
+    async def _use(self, link: Link) -> None:
+        connected = await link.ask("connect", self._pace.reply_limit, token=self._rest.access)
+        self._is_signed_in = True
+        self.count += 1
+        await self._on_connected(connected)
+        while not (await asyncio.wait({link.ended}, timeout=self._pace.heartbeat))[0]:
+            await link.ask("ping", self._pace.ping_limit)
+            self._attempt = 0
+        raise NoAnswer
+
+    async def _renew_or_end(self) -> None:
+        try:
+            await self._rest.renew()
+        except NoAnswer:
+            await asyncio.sleep(self._backoff())
+        except Refused as refused:
+            self.is_over = refused.code == "not_signed_in"
+        await asyncio.sleep(self._backoff())
+
+    def _backoff(self) -> float:
+        ceiling = min(self._pace.longest_backoff, self._pace.first_backoff * 2.0**self._attempt)
+        self._attempt += 1
+        return ceiling / 2 + self._random.random() * ceiling / 2

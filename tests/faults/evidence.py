@@ -1,0 +1,78 @@
+"""Collects what is true at the end of a run: in the database, over REST, on the screens."""
+
+from typing import Any
+
+from pymongo import MongoClient
+
+from tests.faults.checker import Broadcast, Evidence, Screen, Stored
+from tests.faults.device import Device
+from tests.faults.journal import Journal
+from tests.faults.parts import DATABASE, Parts
+from tests.servers import uri_of
+
+
+async def collect(parts: Parts, devices: list[Device], journal: Journal) -> Evidence:
+    evidence = Evidence(
+        sent=journal.sent,
+        acks=journal.acks,
+        marks=journal.marks,
+        published=journal.published,
+        publish_acks=journal.publish_acks,
+        late=journal.late,
+        screens=[_screen(device) for device in devices],
+    )
+    _read_database(parts, evidence)
+    for device in {device.person.id: device for device in devices if not device.has_left}.values():
+        await _read_counts(device, evidence)
+    return evidence
+
+
+def _read_database(parts: Parts, evidence: Evidence) -> None:
+    """Past the product's own code, and past the proxy."""
+    with MongoClient[dict[str, Any]](uri_of(parts.mongod)) as client:
+        order = [("conversationId", 1), ("seq", 1)]
+        for row in client[DATABASE]["messages"].find().sort(order):
+            evidence.history.append(
+                Stored(
+                    id=str(row["_id"]),
+                    conversation_id=row["conversationId"],
+                    seq=row["seq"],
+                    sender_id=str(row["senderId"]),
+                    receiver_id=str(row["receiverId"]),
+                    text=row["message"],
+                    client_id=row["clientId"],
+                    is_read=row["isRead"],
+                )
+            )
+        for row in client[DATABASE]["broadcasts"].find().sort("seq"):
+            evidence.broadcasts.append(
+                Broadcast(str(row["_id"]), row["seq"], row["message"], row["clientId"])
+            )
+
+
+async def _read_counts(device: Device, evidence: Evidence) -> None:
+    query: dict[str, Any] = {"limit": 100}
+    while True:
+        page = await device.rest.get("conversations/", **query)
+        for conversation in page["results"]:
+            key = device.person.id, conversation["id"]
+            evidence.counts[key] = conversation["unreadCount"]
+            evidence.read_seqs[key] = conversation["readSeq"]
+        if page["next"] is None:
+            return
+        query["cursor"] = page["next"]
+
+
+def _screen(device: Device) -> Screen:
+    conversations = device.memory.conversations
+    return Screen(
+        device=device.name,
+        person_id=device.person.id,
+        lists={name: conversation.list() for name, conversation in conversations.items()},
+        badges={name: conversation.badge for name, conversation in conversations.items()},
+        broadcasts=[id for _, id in sorted(device.memory.broadcasts.items())],
+        waiting=len(device.outbox),
+        strange=len(device.strange),
+        has_left=device.has_left,
+        is_closed=not device.connection.is_open,
+    )

@@ -1,0 +1,96 @@
+"""A whole site of a run's own, with a proxy in front of every part."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.proxy import Proxy
+from tests.people import Person
+from tests.servers import Server, own_mongod, own_redis, uri_of
+from tests.site import APPLICATION, Worker
+
+DATABASE = "test_faults"
+SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "chatsite.settings",
+    "SECRET_KEY": "only-for-faults-0123456789-0123456789",
+    "MONGODB_NAME": DATABASE,
+    "MONGODB_TIMEOUT_MS": "2000",
+    "ACCESS_TOKEN_SECONDS": "80",  # sockets are told to renew it after twenty
+    "LIMIT_REFRESH": "100000/min",  # all devices come from one address
+    "LOG_LEVEL": "WARNING",
+}
+
+
+@dataclass
+class Parts:
+    mongod: Server
+    redis: Server
+    workers: list[Worker]
+    mongod_line: Proxy
+    redis_line: Proxy
+    gates: list[Proxy]  # one in front of each worker
+    settings: dict[str, str]
+
+    def manage(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return self._python("manage.py", *arguments)
+
+    def make_people(self, count: int, *, devices: int) -> list[list[Person]]:
+        """For each person a sign-in on each of their devices."""
+        done = self._python("-m", "tests.faults.cast", "people", str(count), str(devices))
+        done.check_returncode()
+        return [[Person(**each) for each in person] for person in json.loads(done.stdout)]
+
+    def deactivate(self, person: Person) -> None:
+        self._python("-m", "tests.faults.cast", "deactivate", person.id).check_returncode()
+
+    def _python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        direct = _addresses(uri_of(self.mongod), self.redis.port)
+        return subprocess.run(
+            [sys.executable, *arguments],
+            env=os.environ | self.settings | direct,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, application: str = APPLICATION, **settings: str
+) -> AsyncIterator[Parts]:
+    """Two workers, ready, that reach their servers only through the proxies."""
+    settings = SETTINGS | settings
+    async with AsyncExitStack() as stack:
+        for name in ("mongod", "redis"):
+            (folder / name).mkdir()
+        mongod = stack.enter_context(own_mongod(folder / "mongod", DATABASE))
+        redis = stack.enter_context(own_redis(folder / "redis"))
+
+        async def proxy(target: int) -> Proxy:
+            started = Proxy(target)
+            await started.start()
+            stack.push_async_callback(started.stop)
+            return started
+
+        mongod_line, redis_line = await proxy(mongod.port), await proxy(redis.port)
+        uri = f"mongodb://127.0.0.1:{mongod_line.port}/?directConnection=true"
+        environment = settings | _addresses(uri, redis_line.port)
+        workers = [
+            Worker(folder / f"worker-{number}.log", environment, application) for number in range(2)
+        ]
+        for worker in workers:
+            stack.callback(worker.kill)
+        for worker in workers:
+            await asyncio.to_thread(worker.wait_until_ready)
+        gates = [await proxy(worker.port) for worker in workers]
+        yield Parts(mongod, redis, workers, mongod_line, redis_line, gates, settings)
+
+
+def _addresses(mongodb_uri: str, redis_port: int) -> dict[str, str]:
+    return {"MONGODB_URI": mongodb_uri, "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0"}

@@ -1,0 +1,11 @@
+"""A site without the unique index that gives each number away once."""
+
+from contextlib import suppress
+
+from django.db import connection
+from pymongo.errors import OperationFailure
+
+from chatsite.asgi import application  # noqa: F401
+
+with suppress(OperationFailure):  # the other worker was here first
+    connection.database["messages"].drop_index("one_number_once")  # type: ignore[attr-defined]

@@ -1,0 +1,74 @@
+"""REST as a device uses it: through whichever worker, with tokens that it renews itself."""
+
+import asyncio
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+import httpx
+
+from tests.faults.link import Frame, NoAnswer, Refused
+from tests.people import Person
+
+REQUEST_SECONDS = 8
+
+
+class Rest:
+    def __init__(
+        self, client: httpx.AsyncClient, person: Person, gates: Sequence[str], random: Random
+    ) -> None:
+        self.access = person.access
+        self.renewals = 0
+        self._refresh = person.refresh
+        self._client = client
+        self._gates = gates
+        self._random = random
+        self._renewing = asyncio.Lock()
+
+    def gate(self) -> str:
+        """One of the workers, as a load balancer would choose."""
+        return self._random.choice(self._gates)
+
+    async def get(self, path: str, **query: Any) -> Frame:
+        return await self._signed_in("GET", path, params=query)
+
+    async def post(self, path: str, body: Frame) -> Frame:
+        return await self._signed_in("POST", path, json=body)
+
+    async def renew(self) -> None:
+        """Exchange the refresh token. Raises `Refused` when the session is over."""
+        used = self.access
+        async with self._renewing:
+            if self.access == used:  # or somebody else was faster
+                answer = await self._request(
+                    "POST", "auth/refresh/", json={"refresh": self._refresh}
+                )
+                self.renewals += 1
+                self.access, self._refresh = answer["access"], answer["refresh"]
+
+    async def _signed_in(self, method: str, path: str, **content: Any) -> Frame:
+        try:
+            return await self._request(method, path, self.access, **content)
+        except Refused as refused:
+            if refused.code != "not_signed_in":
+                raise
+        await self.renew()
+        return await self._request(method, path, self.access, **content)
+
+    async def _request(
+        self, method: str, path: str, token: str | None = None, **content: Any
+    ) -> Frame:
+        try:
+            response = await self._client.request(
+                method,
+                f"{self.gate()}/api/{path}",
+                headers={"Authorization": f"Bearer {token}"} if token else {},
+                timeout=REQUEST_SECONDS,
+                **content,
+            )
+            answer: Frame = response.json() if response.content else {}
+        except (httpx.HTTPError, ValueError) as error:
+            raise NoAnswer from error
+        if response.is_error:
+            raise Refused(answer)
+        return answer
