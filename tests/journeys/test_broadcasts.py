@@ -22,8 +22,8 @@ async def test_a_broadcast_from_the_admin_reaches_people_now_and_later(
     await expect(bob_page.page.get_by_role("region", name="New announcement")).to_be_visible()
 
     await banner.get_by_role("link", name="Read").click()
-    inbox = ann_page.page.get_by_role("main")
-    await expect(inbox.get_by_text("The office closes at four today.")).to_be_visible()
+    inbox = ann_page.page.get_by_role("region", name="Announcements", exact=True)
+    await expect(inbox.get_by_role("listitem")).to_contain_text("The office closes at four today.")
     await expect(banner).to_have_count(0)
 
 
