@@ -63,9 +63,11 @@ class Tab:
         stored: Frame = reply["data"]["message"]
         return stored
 
-    async def next_event(self, name: str) -> Frame:
-        """The data of the next event, which has to be this one."""
+    async def next_event(self, name: str, *, passing_over: str = "") -> Frame:
+        """The data of the next event, which has to be this one, behind some of another kind."""
         event = await asyncio.wait_for(self._events.get(), PATIENCE_SECONDS)
+        while event["event"] == passing_over:
+            event = await asyncio.wait_for(self._events.get(), PATIENCE_SECONDS)
         assert event["event"] == name, event
         data: Frame = event["data"]
         return data

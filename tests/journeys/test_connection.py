@@ -106,7 +106,7 @@ async def test_a_crashed_server_loses_nothing_of_an_open_page(
     await sync_to_async(crashing.start().wait_until_ready)()
 
     for number in range(3):
-        heard = await bob_program.next_event("privateMessage")
+        heard = await bob_program.next_event("privateMessage", passing_over="messagesRead")
         assert heard["message"] == f"Written meanwhile {number}"
         await expect(visitor.message(f"Heard meanwhile {number}")).to_have_count(1)
         mine = visitor.message(f"Written meanwhile {number}")
