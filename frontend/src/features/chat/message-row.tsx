@@ -27,7 +27,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
     >
       <div
         title={exact}
-        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'flex flex-col py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-ink-dim' : ''}`}
+        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'flex flex-col py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
       >
         <span className="sr-only">
           {isMine
