@@ -40,26 +40,8 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     page = visitor.page
     await expect(visitor.entry(friend)).to_be_visible()
     yield "list"
-    await page.get_by_role("searchbox").fill(friend.username)
-    await expect(page.get_by_role("option")).to_be_visible()
-    yield "search"
-    await page.get_by_role("searchbox").fill("nobody.at.all")
-    await expect(page.get_by_text("Nobody found")).to_be_visible()
-    yield "search without result"
-    await page.get_by_role("searchbox").press("Escape")
-
-    await page.keyboard.press("Control+k")
-    await expect(page.get_by_role("option").first).to_be_visible()
-    yield "switcher"
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("Control+/")
-    await expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
-    yield "shortcuts"
-    await page.keyboard.press("Escape")
-    await page.get_by_role("button", name="Account menu").click()
-    await expect(page.get_by_role("menu")).to_be_visible()
-    yield "account menu"
-    await page.keyboard.press("Escape")
+    async for view in _on_top_of_the_list(visitor, friend):
+        yield view
 
     await visitor.open(friend)
     await expect(visitor.stream.locator("time").first).to_be_visible()
@@ -92,6 +74,31 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     yield "back online"
 
 
+async def _on_top_of_the_list(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
+    page = visitor.page
+    await page.get_by_role("searchbox").fill(friend.username)
+    await expect(page.get_by_role("option")).to_be_visible()
+    yield "search"
+    await page.get_by_role("searchbox").fill("nobody.at.all")
+    await expect(page.get_by_text("Nobody found")).to_be_visible()
+    yield "search without result"
+    await page.get_by_role("searchbox").press("Escape")
+
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("option").first).to_be_visible()
+    yield "switcher"
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.keyboard.press("Control+/")
+    await expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    yield "shortcuts"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Account menu").click()
+    await expect(page.get_by_role("menu")).to_be_visible()
+    yield "account menu"
+    await page.keyboard.press("Escape")
+
+
 async def in_any_language(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     """The views that can be reached without reading a word."""
     page = visitor.page
@@ -109,3 +116,4 @@ async def in_any_language(visitor: Visitor, friend: Person) -> AsyncIterator[str
         await expect(page.get_by_role("dialog")).to_be_visible()
         yield keys
         await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
