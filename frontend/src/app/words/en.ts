@@ -113,8 +113,10 @@ export const en = {
     placeholder: 'Message {{name}}',
     placeholderSelf: 'Write a note',
     send: 'Send',
-    left: '{{count}} characters left',
-    tooLong: '{{count}} characters too many',
+    left_one: '{{count}} character left',
+    left_other: '{{count}} characters left',
+    tooLong_one: '{{count}} character too many',
+    tooLong_other: '{{count}} characters too many',
   },
   announcements: {
     title: 'Announcements',

@@ -118,8 +118,10 @@ export const he: Words = {
     placeholder: 'הודעה אל {{name}}',
     placeholderSelf: 'רישום הערה',
     send: 'שליחה',
-    left: 'נותרו {{count}} תווים',
-    tooLong: '{{count}} תווים יותר מדי',
+    left_one: 'נותר תו אחד',
+    left_other: 'נותרו {{count}} תווים',
+    tooLong_one: 'תו אחד יותר מדי',
+    tooLong_other: '{{count}} תווים יותר מדי',
   },
   announcements: {
     title: 'הודעות לכולם',

@@ -55,7 +55,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
         event.preventDefault()
         send()
       }}
-      className="flex items-end gap-1 rounded-bubble border border-outline bg-surface p-1 transition-colors focus-within:border-accent"
+      className="flex flex-wrap items-end gap-1 rounded-bubble border border-outline bg-surface p-1 transition-colors focus-within:border-accent"
     >
       <textarea
         ref={field}
@@ -71,13 +71,8 @@ export function Composer({ conversationId, peer }: ComposerProps) {
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-[40dvh] min-h-11 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-dim md:min-h-9 md:py-1.5"
+        className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:text-ink-dim md:min-h-9 md:py-1.5"
       />
-      {left < WARN_BELOW && (
-        <p role="status" className={`p-2 text-xs ${left < 0 ? 'text-danger' : 'text-ink-dim'}`}>
-          {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
-        </p>
-      )}
       <button
         type="submit"
         aria-label={t('composer.send')}
@@ -88,6 +83,14 @@ export function Composer({ conversationId, peer }: ComposerProps) {
       >
         <SendHorizontal aria-hidden className="size-5 rtl:-scale-x-100" />
       </button>
+      {left < WARN_BELOW && (
+        <p
+          role="status"
+          className={`w-full px-3 pb-1 text-end text-xs ${left < 0 ? 'text-danger' : 'text-ink-dim'}`}
+        >
+          {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
+        </p>
+      )}
     </form>
   )
 }
