@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -226,7 +227,7 @@ async def test_closing_whatever_is_open_never_loses_the_focus(
     page = visitor.page
     await expect(visitor.composer).to_be_focused()
 
-    async def opened_and_closed(key: str, role: str) -> None:
+    async def opened_and_closed(key: str, role: Literal["dialog", "menu"]) -> None:
         await page.keyboard.press(key)
         await expect(page.get_by_role(role)).to_be_visible()
         await page.keyboard.press("Escape")
