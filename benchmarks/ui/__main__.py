@@ -11,8 +11,8 @@ import django
 from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from playwright.async_api import Response, async_playwright, expect
+from pymongo import MongoClient
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatsite.settings")
 django.setup()
@@ -42,7 +42,8 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             figures = measure(Path(folder))
     finally:
-        connection.database.client.drop_database(settings.DATABASES["default"]["NAME"])
+        with MongoClient[dict[str, object]](settings.MONGODB_URI) as client:
+            client.drop_database(settings.MONGODB_NAME)
     return report(figures)
 
 
