@@ -26,6 +26,9 @@ READY_SECONDS = 2.0
 MOST_WAITING = 10_000  # notices; more than Redis took in time is dropped, and the gap noticed
 
 _GROUP = "processes"
+# A connection that was reset fails with uvloop's RuntimeError. Let through, it would end the
+# heartbeat for good, and the others would take this process for gone.
+_AWAY = (RedisError, OSError, RuntimeError)
 
 Notice = dict[str, Any]
 Kind = Literal["hello", "heartbeat", "notices", "goodbye"]
@@ -103,10 +106,11 @@ class Bus:
             await self._send("goodbye")
 
     async def _say_hello(self) -> None:
-        await self._send("heartbeat" if self._ready.is_set() else "hello")
+        if not await self._send("heartbeat" if self._ready.is_set() else "hello"):
+            self._on_gap()  # Redis is away for the others as well: nobody hears anything
 
-    async def _send(self, kind: Kind, notices: Sequence[Notice] = ()) -> None:
-        await _send_to_all(
+    async def _send(self, kind: Kind, notices: Sequence[Notice] = ()) -> bool:
+        return await _send_to_all(
             {
                 "type": "bus",
                 "kind": kind,
@@ -166,17 +170,20 @@ async def publish_once(notice: Notice) -> None:
     await _send_to_all({"type": "bus", "origin": None, "notices": [notice]})
 
 
-async def _send_to_all(message: dict[str, Any]) -> None:
+async def _send_to_all(message: dict[str, Any]) -> bool:
+    """Whether Redis took it."""
     try:
         await get_channel_layer().group_send(_GROUP, message)
-    except (RedisError, OSError) as error:
+    except _AWAY as error:
         logger.warning("Redis did not take a message: %s", error)
+        return False
+    return True
 
 
 async def _until_redis_answers(ask: Callable[[], Awaitable[Any]]) -> Any:
     while True:
         try:
             return await ask()
-        except (RedisError, OSError) as error:
+        except _AWAY as error:
             logger.warning("Redis does not answer: %s", error)
             await asyncio.sleep(HEARTBEAT_SECONDS)

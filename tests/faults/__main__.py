@@ -28,7 +28,8 @@ def main() -> int:
     options = parser.parse_args()
 
     logging.basicConfig(level=logging.INFO, format="{asctime} {message}", style="{")
-    plan = run.Plan(options.seed, forever(Random(options.seed)), minutes=options.minutes)
+    faults = forever(Random(options.seed))
+    plan = run.Plan(options.seed, faults, pause=0.25, minutes=options.minutes)
     folder = Path(tempfile.mkdtemp(prefix="chatsite-faults-"))
     outcome = asyncio.run(run.carry_out(plan, folder))
 

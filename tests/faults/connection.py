@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -22,7 +23,6 @@ class Pace:
     reply_limit: float = 4
     first_backoff: float = 0.2
     longest_backoff: float = 2
-    renew_again: float = 1
 
 
 class Connection:
@@ -69,17 +69,9 @@ class Connection:
 
     async def renew(self) -> None:
         """Give the server a fresh access token on this same socket."""
-        while self.is_open:
-            try:
-                await self._rest.renew()
-                await self.ask("connect", token=self._rest.access)
-                return
-            except NoAnswer:
-                # The browser waits for the socket to close; then the token that was replaced
-                # meanwhile may be taken for a stolen one.
-                await asyncio.sleep(self._pace.renew_again)
-            except Refused:
-                return  # the server closes the socket
+        with suppress(Refused, NoAnswer):  # then the server closes the socket
+            await self._rest.renew()
+            await self.ask("connect", token=self._rest.access)
 
     async def _stay(self) -> None:
         """One socket, from its opening to its end, which is `NoAnswer` or `Refused`."""

@@ -5,6 +5,7 @@ It follows the rules of `docs/protocol.md` the way the front end does, with less
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -147,7 +148,8 @@ class Device:
         await asyncio.sleep(GAP_PATIENCE_SECONDS)
         conversation = self.memory.conversations[name]
         if conversation.is_out_of_step:
-            await self.catch_up.conversation(name)
+            with suppress(Refused, NoAnswer):  # the next message or reconnect tries again
+                await self.catch_up.conversation(name)
 
     async def _confirm(self, name: str, seq: int) -> None:
         """Tell the server how far was read; after a reconnect again, until it answers."""

@@ -12,17 +12,20 @@ from tests.servers import uri_of
 
 
 async def collect(parts: Parts, devices: list[Device], journal: Journal) -> Evidence:
+    # Copies: whatever is acknowledged from here on may be missing in what is read below.
     evidence = Evidence(
-        sent=journal.sent,
-        acks=journal.acks,
-        marks=journal.marks,
-        published=journal.published,
-        publish_acks=journal.publish_acks,
-        late=journal.late,
+        sent=dict(journal.sent),
+        acks=list(journal.acks),
+        marks=list(journal.marks),
+        published=dict(journal.published),
+        publish_acks=list(journal.publish_acks),
+        late=list(journal.late),
+        worst_lag=journal.worst_lag,
         screens=[_screen(device) for device in devices],
     )
     _read_database(parts, evidence)
-    for device in {device.person.id: device for device in devices if not device.has_left}.values():
+    signed_in = [device for device in devices if not device.connection.is_over]
+    for device in {device.person.id: device for device in signed_in}.values():
         await _read_counts(device, evidence)
     return evidence
 
@@ -75,4 +78,5 @@ def _screen(device: Device) -> Screen:
         strange=len(device.strange),
         has_left=device.has_left,
         is_closed=not device.connection.is_open,
+        is_signed_out=device.connection.is_over,
     )

@@ -49,6 +49,7 @@ class Journal:
     marks: list[Mark] = field(default_factory=list)
     slowest_ack: float = 0  # seconds from writing a text to its acknowledgement
     refusals: set[str] = field(default_factory=set)  # codes with which sends were refused
+    worst_lag: float = 0  # seconds that the machine kept this process itself waiting
     late: list[Late] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     surprises: list[str] = field(default_factory=list)  # what a device could make nothing of

@@ -146,6 +146,10 @@ def keep_somebody_who_left(evidence: Evidence) -> None:
     evidence.screens[2] = replace(evidence.screens[2], has_left=True, is_closed=False)
 
 
+def sign_somebody_out(evidence: Evidence) -> None:
+    evidence.screens[2].is_signed_out = True
+
+
 CAUGHT: dict[Callable[[Evidence], None], str] = {
     lose_a_message: "what_was_acknowledged_is_stored_where_it_was_said",
     acknowledge_another_place: "what_was_acknowledged_is_stored_where_it_was_said",
@@ -171,6 +175,7 @@ CAUGHT: dict[Callable[[Evidence], None], str] = {
     tell_a_stranger: "nothing_reaches_a_stranger",
     show_a_stranger: "nothing_reaches_a_stranger",
     talk_to_somebody_who_left: "nothing_follows_the_end_of_access",
+    sign_somebody_out: "nobody_is_signed_out_by_accident",
     keep_somebody_who_left: "nothing_follows_the_end_of_access",
 }
 

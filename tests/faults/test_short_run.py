@@ -12,6 +12,7 @@ from tests.faults.run import Plan
 SEED = 1
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(400)
 async def test_nothing_is_lost_doubled_or_told_to_others_whatever_goes_wrong(
     tmp_path: Path,
@@ -22,4 +23,4 @@ async def test_nothing_is_lost_doubled_or_told_to_others_whatever_goes_wrong(
 
     assert not outcome.violations, str(outcome)
     assert outcome.faults == [fault.__name__ for fault in faults]
-    assert outcome.stored > 500, "or hardly anything was put to the test"
+    assert outcome.stored > 300, "or hardly anything was put to the test"
