@@ -7,6 +7,7 @@ import asyncio
 import shutil
 import sys
 from pathlib import Path
+from typing import Any, Literal
 from uuid import uuid4
 
 import httpx
@@ -15,6 +16,7 @@ from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 HERE = Path(__file__).parent
 PASSWORD = "chatsite-demo"  # noqa: S105 - what bin/run prints
 DESK = ViewportSize(width=1280, height=800)
+Scheme = Literal["light", "dark"]
 PHONE = ViewportSize(width=390, height=844)
 
 TALK = [
@@ -26,6 +28,7 @@ TALK = [
     ("ann", "Got it. I will write when they are in."),
     ("bob", "👏"),
 ]
+LOOKS: dict[Scheme, str] = {"light": "", "dark": "-dark"}
 BROADCAST = "The building closes at 16:00 today. Please take your things with you."
 
 
@@ -47,7 +50,7 @@ async def main(url: str) -> None:
         chromium = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for scheme, suffix in (("light", ""), ("dark", "-dark")):
+        for scheme, suffix in LOOKS.items():
             page = await open_chat(chromium, url, scheme, DESK)
             await page.screenshot(path=HERE / f"chat-desktop{suffix}.png")
             page = await open_chat(chromium, url, scheme, PHONE)
@@ -55,18 +58,18 @@ async def main(url: str) -> None:
         await chromium.close()
 
 
-def sign_in(url: str, name: str) -> dict[str, dict[str, str]]:
+def sign_in(url: str, name: str) -> Any:
     body = {"username": name, "password": PASSWORD}
     return httpx.post(f"{url}/api/auth/token/", json=body).raise_for_status().json()
 
 
-def post(url: str, person: dict[str, dict[str, str]], path: str, **body: str) -> None:
+def post(url: str, person: Any, path: str, **body: str) -> None:
     headers = {"Authorization": f"Bearer {person['access']}"}
     body["clientId"] = str(uuid4())
     httpx.post(f"{url}/api/{path}", json=body, headers=headers).raise_for_status()
 
 
-async def open_chat(browser: Browser, url: str, scheme: str, size: ViewportSize) -> Page:
+async def open_chat(browser: Browser, url: str, scheme: Scheme, size: ViewportSize) -> Page:
     page = await browser.new_page(
         base_url=url, viewport=size, color_scheme=scheme, is_mobile=size is PHONE
     )
