@@ -1,5 +1,6 @@
 """Collects what is true at the end of a run: in the database, over REST, on the screens."""
 
+import asyncio
 from typing import Any
 
 from pymongo import MongoClient
@@ -7,8 +8,12 @@ from pymongo import MongoClient
 from tests.faults.checker import Broadcast, Evidence, Screen, Stored
 from tests.faults.device import Device
 from tests.faults.journal import Journal
+from tests.faults.link import NoAnswer
 from tests.faults.parts import DATABASE, Parts
+from tests.faults.rest import Rest
 from tests.servers import uri_of
+
+TRIES = 10
 
 
 async def collect(parts: Parts, devices: list[Device], journal: Journal) -> Evidence:
@@ -56,7 +61,7 @@ def _read_database(parts: Parts, evidence: Evidence) -> None:
 async def _read_counts(device: Device, evidence: Evidence) -> None:
     query: dict[str, Any] = {"limit": 100}
     while True:
-        page = await device.rest.get("conversations/", **query)
+        page = await _patiently(device.rest, "conversations/", query)
         for conversation in page["results"]:
             key = device.person.id, conversation["id"]
             evidence.counts[key] = conversation["unreadCount"]
@@ -64,6 +69,16 @@ async def _read_counts(device: Device, evidence: Evidence) -> None:
         if page["next"] is None:
             return
         query["cursor"] = page["next"]
+
+
+async def _patiently(rest: Rest, path: str, query: dict[str, Any]) -> dict[str, Any]:
+    """All parts are up by now; a busy machine may still take its time."""
+    for _ in range(TRIES):
+        try:
+            return await rest.get(path, **query)
+        except NoAnswer:
+            await asyncio.sleep(1)
+    return await rest.get(path, **query)
 
 
 def _screen(device: Device) -> Screen:

@@ -125,19 +125,16 @@ async def resend_from_two_sockets_at_once(stage: Stage) -> None:
     sent = Sent(f"resender {client_id}", 1, device.person.id, receiver_id, text)
     stage.journal.sent[client_id] = sent
     command = {"receiverId": receiver_id, "message": text, "clientId": client_id}
-    for give_up in (False, False, True):  # what went wrong before may still be felt
+    for _ in range(3):  # what went wrong before may still be felt
         try:
             await device.rest.renew()
             answers = await _send_thrice(stage, device.rest.access, command)
         except (NoAnswer, Refused):
-            if give_up:
-                raise
             await asyncio.sleep(2)
         else:
-            break
-    for answer in answers:
-        message = answer["message"]
-        stage.journal.acks.append(Ack(client_id, message["id"], message["seq"]))
+            acks = [Ack(client_id, m["id"], m["seq"]) for m in (a["message"] for a in answers)]
+            stage.journal.acks.extend(acks)
+            return
 
 
 async def _send_thrice(stage: Stage, token: str, command: dict[str, str]) -> list[Frame]:

@@ -21,7 +21,7 @@ SETTINGS = {
     "SECRET_KEY": "only-for-faults-0123456789-0123456789",
     "MONGODB_NAME": DATABASE,
     "MONGODB_TIMEOUT_MS": "2000",
-    "ACCESS_TOKEN_SECONDS": "80",  # sockets are told to renew it after twenty
+    "ACCESS_TOKEN_SECONDS": "120",  # sockets are told to renew it after a minute
     "LIMIT_REFRESH": "100000/min",  # all devices come from one address
     "LOG_LEVEL": "WARNING",
 }
