@@ -88,7 +88,6 @@ export const en = {
     jump_zero: 'Jump to the latest message',
     jump_one: '{{count}} new message',
     jump_other: '{{count}} new messages',
-    jumpCount: '{{count}} new',
     jumpUp_one: '{{count}} new message above',
     jumpUp_other: '{{count}} new messages above',
     today: 'Today',

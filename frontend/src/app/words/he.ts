@@ -92,7 +92,6 @@ export const he: Words = {
     jump_one: 'הודעה חדשה אחת',
     jump_two: 'שתי הודעות חדשות',
     jump_other: '{{count}} הודעות חדשות',
-    jumpCount: '{{count}} חדשות',
     jumpUp_one: 'הודעה חדשה אחת למעלה',
     jumpUp_two: 'שתי הודעות חדשות למעלה',
     jumpUp_other: '{{count}} הודעות חדשות למעלה',

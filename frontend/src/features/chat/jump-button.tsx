@@ -14,7 +14,6 @@ export function JumpButton({ direction, count, onClick }: JumpButtonProps) {
   return (
     <button
       type="button"
-      aria-label={label}
       onClick={onClick}
       className={`absolute flex h-11 min-w-11 animate-appear items-center justify-center gap-2 rounded-full border border-line bg-raised px-3 text-sm font-medium whitespace-nowrap text-accent-ink shadow-float hover:bg-hover md:h-9 md:min-w-9 ${isUp ? 'inset-s-1/2 top-2 -translate-x-1/2 rtl:translate-x-1/2' : 'end-4 bottom-3'}`}
     >
@@ -23,7 +22,7 @@ export function JumpButton({ direction, count, onClick }: JumpButtonProps) {
       ) : (
         <ArrowDown aria-hidden className="size-4" />
       )}
-      {count > 0 && <span>{t('chat.jumpCount', { count })}</span>}
+      <span className={count > 0 ? '' : 'sr-only'}>{label}</span>
     </button>
   )
 }
