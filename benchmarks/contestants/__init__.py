@@ -1,0 +1,1 @@
+"""What is compared: Chatsite, the blueprint in three shapes, and the bare limit."""

@@ -1,0 +1,43 @@
+"""People write to each other, in pairs: as fast as they can, and at fixed rates."""
+
+from functools import partial
+
+from benchmarks.arena import Arena
+from benchmarks.contestants.contestant import Contestant
+from benchmarks.contestants.starting import one_process_each, running
+from benchmarks.effort import Effort
+from benchmarks.figures import Case, Figures
+from benchmarks.load import ClosedLoop, Steady
+from benchmarks.talking import StartLoad, talk
+from benchmarks.turns import take_turns
+
+CLOSED_LOOPS = [(200, 1), (200, 8), (2_000, 1), (2_000, 8)]  # people, in flight by each
+STEADY_PEOPLE = 200
+RATES = [500, 2_000]
+
+
+def run(arena: Arena, effort: Effort) -> list[Case]:
+    loads: list[tuple[str, int, StartLoad]] = [
+        (
+            f"{people:,} people, {in_flight} in flight",
+            people,
+            partial(ClosedLoop, in_flight=in_flight),
+        )
+        for people, in_flight in CLOSED_LOOPS
+    ]
+    loads += [
+        (f"{rate:,} a second", STEADY_PEOPLE, partial(Steady, per_second=rate)) for rate in RATES
+    ]
+    return [measure(arena, effort, *load) for load in loads]
+
+
+def measure(arena: Arena, effort: Effort, title: str, people: int, load: StartLoad) -> Case:
+    with (
+        arena.database("bench_dm", people=effort.people(people)) as database,
+        running(one_process_each(arena, database), effort) as contestants,
+    ):
+
+        async def turn(contestant: Contestant) -> Figures:
+            return await talk(contestant, database.people, load, effort)
+
+        return take_turns(title, contestants, turn, effort)
