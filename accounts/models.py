@@ -11,7 +11,8 @@ from django_mongodb_backend.fields import ArrayField, ObjectIdField
 from accounts import names
 from accounts.clock import now
 
-ROTATION_GRACE = timedelta(seconds=20)
+# Long enough for a network that went away with the answer to come back.
+ROTATION_GRACE = timedelta(seconds=60)
 
 DERIVED_FIELDS = {
     "username": {"username_key", "name_key"},

@@ -18,10 +18,10 @@ def refresh(api: Api, registered: dict[str, Any]) -> str:
     return str(answer.json()["refresh"])
 
 
-def let_the_grace_pass() -> None:
+def let_pass(seconds: int) -> None:
     session = Session.objects.get()
     assert session.rotated_at
-    session.rotated_at -= timedelta(seconds=21)
+    session.rotated_at -= timedelta(seconds=seconds)
     session.save()
 
 
@@ -58,11 +58,22 @@ def test_tabs_that_refresh_at_once_stay_one_family(api: Api, refresh: str) -> No
     assert answers == {(200, Session.objects.get().jti)}
 
 
+def test_who_lost_the_answer_with_the_network_may_ask_again(api: Api, refresh: str) -> None:
+    lost = api.post("/api/auth/refresh/", {"refresh": refresh}).json()
+    let_pass(seconds=50)
+
+    answer = api.post("/api/auth/refresh/", {"refresh": refresh})
+
+    assert answer.status_code == 200
+    jtis = [RefreshToken.read(each["refresh"])["jti"] for each in (lost, answer.json())]
+    assert jtis == [Session.objects.get().jti] * 2
+
+
 def test_a_token_used_again_later_ends_the_whole_family(
     api: Api, refresh: str, ended: list[dict[str, Any]]
 ) -> None:
     newer = api.post("/api/auth/refresh/", {"refresh": refresh}).json()
-    let_the_grace_pass()
+    let_pass(seconds=61)
 
     replayed = api.post("/api/auth/refresh/", {"refresh": refresh})
 
