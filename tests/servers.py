@@ -16,7 +16,7 @@ from pymongo.errors import PyMongoError
 from chatsite.local import binaries
 from tests.site import free_port
 
-START_SECONDS = 20
+START_SECONDS = 60
 
 
 class Server:
@@ -121,6 +121,7 @@ def _mongod(folder: Path, port: int) -> list[str | Path]:
         *("--port", str(port), "--bind_ip", "127.0.0.1", "--dbpath", folder, "--nounixsocket"),
         *("--wiredTigerCacheSizeGB", "0.25", "--oplogSize", "64"),
         *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+        *("--journalCommitInterval", "500"),  # a crash shall cost who does not wait for it
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 import httpx
 
-START_SECONDS = 30
+START_SECONDS = 120  # of a machine that has other things to do
 APPLICATION = "chatsite.asgi:application"
 OPTIONS = [
     *("--ws", "websockets-sansio"),

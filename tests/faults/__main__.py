@@ -29,7 +29,7 @@ def main() -> int:
 
     logging.basicConfig(level=logging.INFO, format="{asctime} {message}", style="{")
     faults = forever(Random(options.seed))
-    plan = run.Plan(options.seed, faults, pause=0.25, minutes=options.minutes)
+    plan = run.Plan(options.seed, faults, devices=4, minutes=options.minutes)
     folder = Path(tempfile.mkdtemp(prefix="chatsite-faults-"))
     outcome = asyncio.run(run.carry_out(plan, folder))
 

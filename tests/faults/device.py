@@ -4,9 +4,9 @@ It follows the rules of `docs/protocol.md` the way the front end does, with less
 """
 
 import asyncio
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -77,9 +77,17 @@ class Device:
             self._begin(self._confirm(name, seq))
 
     async def sign_out(self) -> None:
-        """End this device's session, from another place as it were."""
-        await self.rest.post("auth/logout/", {})
-        self.ended_at = datetime.now(UTC)
+        """End this device's session, from another place as it were; again, until that is known."""
+        while not self.has_left:
+            try:
+                await self.rest.post("auth/logout/", {})
+            except NoAnswer:
+                continue
+            except Refused as refused:
+                if refused.code != "not_signed_in":  # that would be the answer that got lost
+                    await asyncio.sleep(refused.retry_after)
+                    continue
+            self.ended_at = datetime.now(UTC)
 
     @property
     def has_left(self) -> bool:
@@ -90,7 +98,8 @@ class Device:
         """Whether nothing waits to be sent or fetched."""
         if self.has_left:
             return self.connection.is_over
-        return self.connection.is_open and self.catch_up.is_complete and not self.outbox
+        waits = self.outbox or self._unconfirmed
+        return self.connection.is_open and self.catch_up.is_complete and not waits
 
     async def _connected(self, connected: Frame) -> None:
         self.catch_up.compare_clocks(connected["serverTime"])
@@ -132,7 +141,7 @@ class Device:
         has_gap = broadcast["seq"] > self.memory.last_broadcast_without_gap() + 1
         self.memory.take_broadcast(broadcast)
         if has_gap:
-            self._begin(self.catch_up.broadcasts())
+            self._begin(self._fetch(self.catch_up.broadcasts))
 
     def _take_mark(self, data: Frame) -> None:
         if self.person.id not in data["conversationId"]:
@@ -148,11 +157,21 @@ class Device:
         await asyncio.sleep(GAP_PATIENCE_SECONDS)
         conversation = self.memory.conversations[name]
         if conversation.is_out_of_step:
-            with suppress(Refused, NoAnswer):  # the next message or reconnect tries again
-                await self.catch_up.conversation(name)
+            await self._fetch(partial(self.catch_up.conversation, name))
+
+    async def _fetch(self, missing: Callable[[], Awaitable[None]]) -> None:
+        """Fetch this alone, and where that fails, everything until it succeeds."""
+        try:
+            await missing()
+        except NoAnswer:
+            await self.catch_up.everything()
+        except Refused as refused:
+            if refused.code == "not_signed_in":
+                raise
+            await self.catch_up.everything()
 
     async def _confirm(self, name: str, seq: int) -> None:
-        """Tell the server how far was read; after a reconnect again, until it answers."""
+        """Tell the server how far was read, until it answers; a reconnect begins this anew."""
         known = self._told.get(name, 0)
         try:
             mark = await self.connection.ask("markRead", conversationId=name, seq=seq)
@@ -160,12 +179,16 @@ class Device:
             await asyncio.sleep(refused.retry_after)
             self._begin(self._confirm(name, self._unconfirmed.get(name, seq)))
             return
+        except NoAnswer:
+            if self.connection.is_open:
+                self._begin(self._confirm(name, self._unconfirmed.get(name, seq)))
+            return
         self._told[name] = max(known, mark["readSeq"])
         self._journal.marks.append(Mark(self.name, name, self.person.id, known, mark["readSeq"]))
         if self._unconfirmed.get(name) == seq:
             del self._unconfirmed[name]
         if self.memory.conversations[name].is_count_stale:
-            await self.catch_up.conversation(name)
+            await self._fetch(partial(self.catch_up.conversation, name))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -27,7 +27,7 @@ class Stage:
     @property
     def second_devices(self) -> list[Device]:
         """Those that may be taken away, because everybody keeps a first one."""
-        return [device for _, *others in self.people for device in others if not device.has_left]
+        return [device for _, *others in self.people for device in others]
 
 
 Fault = Callable[[Stage], Awaitable[None]]
@@ -119,7 +119,7 @@ async def slow_everything_down(stage: Stage) -> None:
 
 async def resend_from_two_sockets_at_once(stage: Stage) -> None:
     """The acknowledgement of a send is lost, and two tabs send the same again together."""
-    device, peers = stage.random.choice(stage.second_devices), stage.random.choice(stage.people)
+    device, peers = _one_that_is_here(stage), stage.random.choice(stage.people)
     client_id, text = str(uuid4()), f"resent {uuid4()}"
     receiver_id = peers[0].person.id
     sent = Sent(f"resender {client_id}", 1, device.person.id, receiver_id, text)
@@ -156,8 +156,9 @@ async def _send_thrice(stage: Stage, token: str, command: dict[str, str]) -> lis
 
 
 async def sign_out_a_device(stage: Stage) -> None:
-    if len(stage.second_devices) > len(stage.people) / 2:
-        await stage.random.choice(stage.second_devices).sign_out()
+    have_left = [device for device in stage.second_devices if device.has_left]
+    if len(have_left) < len(stage.second_devices) / 2:
+        await _one_that_is_here(stage).sign_out()
 
 
 FAULTS: list[Fault] = [
@@ -177,6 +178,10 @@ FAULTS: list[Fault] = [
     resend_from_two_sockets_at_once,
     sign_out_a_device,
 ]
+
+
+def _one_that_is_here(stage: Stage) -> Device:
+    return stage.random.choice([device for device in stage.second_devices if not device.has_left])
 
 
 async def _start(worker: Worker) -> None:

@@ -40,7 +40,7 @@ class Rest:
         """Exchange the refresh token. Raises `Refused` when the session is over.
 
         An answer may get lost after the server has replaced the token. The old one is good for
-        20 seconds more, and after that taken for stolen, so this asks again at once.
+        a minute more, and after that taken for stolen, so this asks again at once.
         """
         used = self.access
         async with self._renewing:

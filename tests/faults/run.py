@@ -25,13 +25,12 @@ logger = logging.getLogger(__name__)
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every request
 
 PEOPLE = 8
-DEVICES = 2
 PEERS = 2
 READS = 0.2  # of what a device does
 SECONDS_BETWEEN_BROADCASTS = 2.0
 CALM_SECONDS = 1.5  # between two faults
-DRAIN_SECONDS = 150
-SETTLE_SECONDS = 15
+DRAIN_SECONDS = 240
+SETTLE_SECONDS = 60
 
 
 @dataclass
@@ -42,6 +41,7 @@ class Plan:
     faults: Iterable[Fault]
     application: str = APPLICATION
     device: type[Device] = Device
+    devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
     minutes: float = float("inf")  # after so many no further fault happens
 
@@ -78,7 +78,7 @@ class Outcome:
 async def carry_out(plan: Plan, folder: Path) -> Outcome:
     async with parts.running(folder, plan.application) as site:
         # The last two talk with nobody: a spy, and who publishes the broadcasts.
-        people = await asyncio.to_thread(site.make_people, PEOPLE + 2, devices=DEVICES)
+        people = await asyncio.to_thread(site.make_people, PEOPLE + 2, devices=plan.devices)
         limits = httpx.Limits(max_connections=200)
         async with httpx.AsyncClient(limits=limits, verify=False) as client:  # noqa: S501 - no TLS
             return await _Run(plan, site, people, client).outcome()

@@ -7,7 +7,7 @@ import pytest
 from tests.faults import nemesis, run
 from tests.faults.run import Plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize("fault", [nemesis.take_redis_away, nemesis.freeze_redis])

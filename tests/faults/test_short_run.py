@@ -13,7 +13,7 @@ SEED = 1
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 async def test_nothing_is_lost_doubled_or_told_to_others_whatever_goes_wrong(
     tmp_path: Path,
 ) -> None:
