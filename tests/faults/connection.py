@@ -16,11 +16,11 @@ FINAL = {CloseCode.NOT_SIGNED_IN, CloseCode.ACCESS_ENDED}
 
 @dataclass(frozen=True)
 class Pace:
-    """The browser's patience, in seconds, shortened so that more happens in a run."""
+    """The browser's patience, in seconds; it asks and comes back sooner, so that more happens."""
 
     heartbeat: float = 5
-    ping_limit: float = 2
-    reply_limit: float = 4
+    ping_limit: float = 5
+    reply_limit: float = 10
     first_backoff: float = 0.2
     longest_backoff: float = 2
 

@@ -100,7 +100,7 @@ async def cut_in_the_middle_of_a_frame(stage: Stage) -> None:
 
 async def stall_a_gate(stage: Stage) -> None:
     with stage.random.choice(stage.parts.gates).stalled():
-        await asyncio.sleep(6)
+        await asyncio.sleep(8)  # longer than some pings may take, and shorter than others
 
 
 async def lose_the_answers(stage: Stage) -> None:

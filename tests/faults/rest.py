@@ -10,7 +10,7 @@ import httpx
 from tests.faults.link import Frame, NoAnswer, Refused
 from tests.people import Person
 
-REQUEST_SECONDS = 4
+REQUEST_SECONDS = 20
 RENEWAL_TRIES, RENEWAL_PAUSE_SECONDS = 10, 0.5
 
 

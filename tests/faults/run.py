@@ -27,6 +27,7 @@ logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every reques
 PEOPLE = 8
 PEERS = 2
 READS = 0.2  # of what a device does
+MOST_WAITING = 10  # texts that a person writes before waiting for the network
 SECONDS_BETWEEN_BROADCASTS = 2.0
 CALM_SECONDS = 1.5  # between two faults
 DRAIN_SECONDS = 240
@@ -232,5 +233,5 @@ async def _talk(device: Device, peers: Sequence[Person], random: Random, pause: 
         peer = random.choice(peers)
         if random.random() < READS:
             device.read(peer)
-        else:
+        elif len(device.outbox) < MOST_WAITING:
             device.write(peer)

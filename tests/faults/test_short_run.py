@@ -12,8 +12,7 @@ from tests.faults.run import Plan
 SEED = 1
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(900)  # a minute and a half, on a machine that has nothing else to do
 async def test_nothing_is_lost_doubled_or_told_to_others_whatever_goes_wrong(
     tmp_path: Path,
 ) -> None:

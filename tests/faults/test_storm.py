@@ -15,9 +15,7 @@ from tests.faults.journal import Journal
 from tests.faults.rest import Rest
 
 PEOPLE, DEVICES = 200, 10
-IN_A_BROWSER = Pace(
-    heartbeat=25, ping_limit=5, reply_limit=10, first_backoff=0.5, longest_backoff=20
-)
+IN_A_BROWSER = Pace(heartbeat=25, first_backoff=0.5, longest_backoff=20)
 BACK_WITHIN_SECONDS = 30
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
