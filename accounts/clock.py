@@ -1,8 +1,6 @@
 """The time as the database keeps it."""
 
-from datetime import datetime
-
-from django.utils import timezone
+from datetime import UTC, datetime
 
 
 def now() -> datetime:
@@ -10,5 +8,5 @@ def now() -> datetime:
 
     With the full precision, an answer and a later reload of the same document would differ.
     """
-    moment = timezone.now()
+    moment = datetime.now(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -46,7 +46,7 @@ class ConversationsView(APIView):
     def get(self, request: SignedInRequest) -> Response:
         """The one with the newest message first; with `changedAfter` the oldest change first."""
         page = ConversationPageInput.read(request)
-        return answer(history.conversations(_person_id(request), **page))
+        return answer(history.conversation_page(_person_id(request), **page))
 
 
 class ConversationView(APIView):
@@ -64,7 +64,7 @@ class HistoryView(APIView):
     def get(self, request: SignedInRequest, conversation_id: str) -> Response:
         """Newest first, or from `after` on in the order of change."""
         page = HistoryPageInput.read(request)
-        return answer(history.messages(_person_id(request), conversation_id, **page))
+        return answer(history.message_page(_person_id(request), conversation_id, **page))
 
 
 class ReadView(GenericAPIView[models.Message]):

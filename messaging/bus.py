@@ -2,7 +2,8 @@
 
 The layer is at-most-once, so every process numbers what it publishes and says its last number
 again in a heartbeat. Whoever sees a number missing, hears of a process for the first time, or
-stops hearing one that said no goodbye, may have missed something, and says so to `on_gap`. A
+stops hearing one that said no goodbye, may have missed something, and says so to `on_gap`; a
+process that fell silent may have died in the middle of its work, and `on_silence` hears of it. A
 process hears itself too: that is how it notices that its own subscription was gone.
 
 Redis is only a doorbell. Whatever goes through here can be read from the database as well.
@@ -44,9 +45,15 @@ class _Origin:
 class Bus:
     """This process's connection to the others. Belongs to one event loop."""
 
-    def __init__(self, on_notice: Callable[[Notice], None], on_gap: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        on_notice: Callable[[Notice], None],
+        on_gap: Callable[[], None],
+        on_silence: Callable[[], None],
+    ) -> None:
         self._on_notice = on_notice
         self._on_gap = on_gap
+        self._on_silence = on_silence
         self._name = token_hex(8)
         self._number = 0
         self._kept = 0  # notices that seemed to have nobody to go to
@@ -160,6 +167,8 @@ class Bus:
         silent = [name for name, origin in self._origins.items() if origin.heard_at < oldest]
         for name in silent:
             del self._origins[name]
+        if silent:
+            self._on_silence()
         # While this process cannot even hear itself, it may be missing anything at any time.
         if silent or self._name not in self._origins:
             self._on_gap()

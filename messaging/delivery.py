@@ -9,7 +9,7 @@ import logging
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.db import DatabaseError
 from django.dispatch import receiver
 
@@ -26,6 +26,7 @@ RESYNC_SECONDS = 3.0
 
 _buses: WeakKeyDictionary[asyncio.AbstractEventLoop, Bus] = WeakKeyDictionary()
 _resyncing: asyncio.Task[None] | None = None
+_taking_over: asyncio.Task[None] | None = None
 _may_have_missed = False
 
 
@@ -33,7 +34,8 @@ def start() -> Bus:
     """This process's bus, listening from the first call on."""
     loop = asyncio.get_running_loop()
     if loop not in _buses:
-        _buses[loop] = Bus(on_notice=_take, on_gap=_resync_soon)
+        _buses[loop] = Bus(on_notice=_take, on_gap=_resync_soon, on_silence=_take_over_soon)
+        _take_over_soon()
     return _buses[loop]
 
 
@@ -91,6 +93,20 @@ def _take(notice: Notice) -> None:
         switchboard.push_to_everyone(notice["text"])
     else:
         switchboard.push(notice["to"], notice["text"])
+
+
+def _take_over_soon() -> None:
+    global _taking_over  # noqa: PLW0603
+    if _taking_over is None or _taking_over.done():
+        _taking_over = asyncio.create_task(_take_over())
+
+
+async def _take_over() -> None:
+    """Finish what a process that died has acknowledged and not yet shown in the lists."""
+    try:
+        await sync_to_async(log.bring_all_up_to_date, thread_sensitive=False)()
+    except DatabaseError as error:
+        logger.warning("Could not look for what another process left behind: %s", error)
 
 
 def _resync_soon() -> None:

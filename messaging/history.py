@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from rest_framework.exceptions import NotFound
-
 from accounts import directory
-from messaging import cursors, models, protocol, receipts, serializers
+from messaging import conversations, cursors, log, models, protocol, receipts, serializers
 from messaging.models import Count, Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage
 
@@ -13,7 +11,7 @@ CLOCK_OVERLAP = timedelta(minutes=1)
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)  # nothing can be subtracted from it
 
 
-def conversations(
+def conversation_page(
     reader_id: str, *, limit: int, changed_after: datetime | None = None, place: Place | None = None
 ) -> ConversationPage:
     """A page of the reader's conversations, the newest message first.
@@ -22,6 +20,7 @@ def conversations(
     and with a minute's overlap because the clocks of processes differ. `place` is where the
     page before ended.
     """
+    log.bring_up_to_date(reader_id)
     rows = models.Conversation.objects.of(reader_id)
     if changed_after is None:
         found = list(rows.newest_first(place)[: limit + 1])
@@ -39,11 +38,12 @@ def conversations(
 
 def conversation(reader_id: str, conversation_id: str) -> Conversation:
     """Raises `NotFound` for one that does not exist or belongs to others."""
-    row = _own(reader_id, conversation_id)
+    log.bring_up_to_date(reader_id)
+    row = conversations.own(reader_id, conversation_id)
     return _seen_by(reader_id, [row])[0]
 
 
-def messages(
+def message_page(
     reader_id: str,
     conversation_id: str,
     *,
@@ -52,7 +52,7 @@ def messages(
     after: int | None = None,
 ) -> MessagePage:
     """A page of messages; `next` is what to pass as `before` or `after` for the one behind it."""
-    row = _own(reader_id, conversation_id)
+    row = conversations.own(reader_id, conversation_id)
     if after is None:
         rows = list(Message.objects.before(conversation_id, before)[: limit + 1])
     else:
@@ -73,13 +73,6 @@ def _as_seen_by(reader_id: str, peer_id: str, rows: list[Message]) -> list[proto
         receipts.without_receipt(message) if message.sender_id == reader_id else message
         for message in messages
     ]
-
-
-def _own(reader_id: str, conversation_id: str) -> models.Conversation:
-    row = models.Conversation.objects.of(reader_id).filter(pk=conversation_id).first()
-    if row is None:
-        raise NotFound
-    return row
 
 
 def _seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:

@@ -74,6 +74,8 @@ class Message(models.Model):
                 condition=Q(is_read=False),
                 name="unread",
             ),
+            models.Index(fields=["sender_id", "timestamp"], name="sent"),
+            models.Index(fields=["receiver_id", "timestamp"], name="received"),
         ]
 
     def __str__(self) -> str:

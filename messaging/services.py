@@ -5,7 +5,7 @@ from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts import directory
 from accounts.clock import now
-from messaging import delivery, limits, log, receipts
+from messaging import conversations, delivery, limits, log, receipts
 from messaging.log import Draft, Stored
 from messaging.models import Conversation, Message
 from messaging.protocol import MessagesRead, ReadMark, TypingEvent
@@ -83,9 +83,7 @@ async def _check_may_write_to(receiver_id: str) -> None:
 @sync_to_async(thread_sensitive=False)
 def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[ReadMark, list[str]]:
     """Where the mark stands now, and who is to hear that it moved."""
-    conversation = Conversation.objects.of(reader_id).filter(pk=conversation_id).first()
-    if conversation is None:
-        raise NotFound
+    conversation = conversations.own(reader_id, conversation_id, up_to=seq)
     unread = Message.objects.unread_by(reader_id).filter(conversation_id=conversation_id)
     read_seq = min(seq, conversation.last.seq)
     moved = read_seq > conversation.read_seq_of(reader_id)

@@ -6,9 +6,9 @@ one. The unique index on (senderId, clientId) makes a resend find the first mess
 storing a second.
 
 Concurrent sends of a process are written together: while one batch is on its way the next one
-fills, with at most one message of a conversation in each. A message is acknowledged after both
-writes, its own and that of its conversation's document. A crash between the two is repaired by
-the sender's resend, which applies the second write again.
+fills, with at most one message of a conversation in each. A message is acknowledged when it is
+stored. The document of its conversation follows a moment later; who reads conversations asks
+`bring_up_to_date` first and sees every acknowledged message, whatever crashed in between.
 """
 
 import asyncio
@@ -17,10 +17,20 @@ from weakref import WeakKeyDictionary
 from django.db import connection
 from pymongo import AsyncMongoClient
 
-from messaging.log.entries import Document, Draft, Stored
+from messaging.log.commands import Document
+from messaging.log.entries import Draft, Stored
+from messaging.log.recent import bring_all_up_to_date, bring_up_to_date
 from messaging.log.writer import MessageLog
 
-__all__ = ["Draft", "Stored", "append", "find", "remember"]
+__all__ = [
+    "Draft",
+    "Stored",
+    "append",
+    "bring_all_up_to_date",
+    "bring_up_to_date",
+    "find",
+    "remember",
+]
 
 _logs: WeakKeyDictionary[asyncio.AbstractEventLoop, MessageLog] = WeakKeyDictionary()
 

@@ -2,17 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Any
 
 from bson import ObjectId
-from pymongo import UpdateOne
 
 from accounts.clock import now
 from accounts.fields import wire_time
+from messaging.log.commands import Document
 from messaging.models import conversation_id
 from messaging.protocol import Message
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +73,6 @@ class Entry:
     @property
     def stored(self) -> Stored:
         return Stored(_message(self.document), self.is_new)
-
-
-def conversation_move(message: Document) -> UpdateOne:
-    low, high = sorted((message["senderId"], message["receiverId"]))
-    note_to_self = message["seq"] if low == high else 0
-    last = {
-        "seq": message["seq"],
-        "rev": message["rev"],
-        "id": message["_id"],
-        "senderId": message["senderId"],
-        "receiverId": message["receiverId"],
-        "message": message["message"],
-        "timestamp": message["timestamp"],
-        "clientId": message["clientId"],
-    }
-    return UpdateOne(
-        {"_id": message["conversationId"]},
-        {
-            "$max": {
-                "last": last,
-                "rev": message["rev"],
-                "lowReadSeq": note_to_self,
-                "highReadSeq": note_to_self,
-                "activeAt": message["timestamp"],
-                "changedAt": now(),
-            },
-            "$setOnInsert": {"lowId": low, "highId": high},
-        },
-        upsert=True,
-    )
 
 
 def _message(document: Document) -> Message:

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
 
 from cachetools import LRUCache
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import BulkWriteError, PyMongoError
+from pymongo.errors import PyMongoError
 
 from accounts.errors import Busy, Conflict, Unavailable
-from messaging.log.entries import Document, Draft, Entry, Stored, conversation_move
+from messaging.log.commands import Document, refusals, write
+from messaging.log.entries import Draft, Entry, Stored
+from messaging.log.projection import Projection
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +28,10 @@ class MessageLog:
     """One process's writer. Belongs to one event loop."""
 
     def __init__(self, database: AsyncDatabase[Document]) -> None:
+        self._database = database
         self._messages = database["messages"]
         self._conversations = database["conversations"]
+        self._projection = Projection(database)
         self._heads: LRUCache[str, int] = LRUCache(REMEMBERED_HEADS)
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
@@ -42,15 +45,15 @@ class MessageLog:
         self._count += 1
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_until_empty())
-        # Whoever asked may go away; the message is written all the same.
-        return await asyncio.shield(entry.outcome)
+        # Whoever asked may go away, which cancels only this; the message is written all the same.
+        return await entry.outcome
 
     async def find(self, draft: Draft) -> Stored | None:
         entry = Entry(draft, asyncio.get_running_loop().create_future())
         try:
             if await self._look_up([entry]):
                 return None
-            await self._move_conversations_forward([entry])
+            await self._show([entry])
         except PyMongoError as error:
             raise Unavailable from error
         self._answer(entry)
@@ -85,9 +88,16 @@ class MessageLog:
 
     async def _write(self, batch: list[Entry]) -> None:
         stored = await self._insert(batch)
-        await self._move_conversations_forward(stored)
+        await self._show(stored)
         for entry in stored:
             self._answer(entry)
+
+    async def _show(self, entries: list[Entry]) -> None:
+        """Let the documents of the conversations follow: new ones now, the others soon."""
+        documents = [entry.document for entry in entries]
+        if first_ones := [document for document in documents if document["rev"] == 1]:
+            await self._projection.create(first_ones)
+        self._projection.move_soon(document for document in documents if document["rev"] > 1)
 
     def _answer(self, entry: Entry) -> None:
         if entry.outcome.done():
@@ -118,17 +128,15 @@ class MessageLog:
         """Claim the next number for each; returns those that have to try again."""
         for entry in entries:
             entry.take(self._heads[entry.conversation_id] + 1)
+        documents = [entry.document for entry in entries]
+        command = {"insert": "messages", "documents": documents, "ordered": False}
         try:
-            await self._messages.insert_many([entry.document for entry in entries], ordered=False)
-            refused: dict[int, Document] = {}
-        except BulkWriteError as error:
-            refused = {problem["index"]: problem for problem in error.details["writeErrors"]}
-            if error.details["writeConcernErrors"] or any(
-                problem["code"] != _DUPLICATE_KEY for problem in refused.values()
-            ):
-                return await self._look_up(entries)
+            reply = await self._database.command(write(command, self._database))
+            refused = {problem["index"]: problem for problem in refusals(reply)}
         except PyMongoError:
             # The outcome is unknown: what was written must not be written again.
+            return await self._look_up(entries)
+        if any(problem["code"] != _DUPLICATE_KEY for problem in refused.values()):
             return await self._look_up(entries)
         for index, entry in enumerate(entries):
             if index not in refused:
@@ -184,11 +192,3 @@ class MessageLog:
             {"conversationId": conversation_id}, {"rev": True}, sort=[("rev", -1)]
         )
         return newest["rev"] if newest else 0
-
-    async def _move_conversations_forward(self, entries: Sequence[Entry]) -> None:
-        moves = [conversation_move(entry.document) for entry in entries]
-        try:
-            await self._conversations.bulk_write(moves, ordered=False)
-        except BulkWriteError:
-            # Two processes created the same conversation at once; now it exists.
-            await self._conversations.bulk_write(moves, ordered=False)

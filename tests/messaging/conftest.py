@@ -40,11 +40,11 @@ def mongo(django_db_setup: None) -> Iterator[Mongo]:
 async def writer(transactional_db: None) -> AsyncIterator[Writer]:
     writer = Writer()
     yield writer
-    await writer.client.close()
+    await writer.close()
 
 
 @pytest.fixture
 async def other_writer(transactional_db: None) -> AsyncIterator[Writer]:
     writer = Writer()
     yield writer
-    await writer.client.close()
+    await writer.close()

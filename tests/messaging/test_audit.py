@@ -25,6 +25,7 @@ async def talk(writer: Writer, ann: Person, bob: Person) -> str:
         receiver = bob if sender is ann else ann
         await writer.log.append(Draft(sender.id, receiver.id, f"Line {number}", f"id-{number}"))
     await writer.log.append(Draft(ann.id, ann.id, "A note to myself", "id-6"))
+    await writer.settled()
     conversation_id = ann.conversation_with(bob)
     await services.mark_read(bob.id, conversation_id=conversation_id, seq=2)
     return conversation_id

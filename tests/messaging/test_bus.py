@@ -28,10 +28,14 @@ class Ear:
     def __init__(self) -> None:
         self.notices: asyncio.Queue[Notice] = asyncio.Queue()
         self.gaps = 0
-        self.bus = Bus(self.notices.put_nowait, self._count_gap)
+        self.silences = 0
+        self.bus = Bus(self.notices.put_nowait, self._count_gap, self._count_silence)
 
     def _count_gap(self) -> None:
         self.gaps += 1
+
+    def _count_silence(self) -> None:
+        self.silences += 1
 
     async def heard(self, count: int) -> list[Notice]:
         async with asyncio.timeout(SECONDS):
@@ -199,9 +203,9 @@ async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: 
     await say_as("somebody", "hello", 0)
 
     await asyncio.sleep(3.5)
-    assert ear.gaps == 0
+    assert (ear.gaps, ear.silences) == (0, 0)
     await asyncio.sleep(2)
-    assert ear.gaps == 1
+    assert (ear.gaps, ear.silences) == (1, 1)
 
 
 async def test_a_process_that_says_goodbye_leaves_no_gap_behind(start: StartBus) -> None:
@@ -214,4 +218,4 @@ async def test_a_process_that_says_goodbye_leaves_no_gap_behind(start: StartBus)
     await leaves.bus.close()
     await asyncio.sleep(SILENT_SECONDS + 2 * HEARTBEAT_SECONDS)
 
-    assert stays.gaps == gaps
+    assert (stays.gaps, stays.silences) == (gaps, 0)

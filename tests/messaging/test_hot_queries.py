@@ -116,7 +116,7 @@ def test_a_page_of_history_reads_one_page(
     effort()
 
     for query in ({}, {"before": 1_000}, {"after": 1_000}, {"after": LONG - 50}, {"before": 51}):
-        page = history.messages(ann.id, pair, limit=50, **query)
+        page = history.message_page(ann.id, pair, limit=50, **query)
 
         assert len(page.results) == 50
         assert effort() == {"conversations": 1, "messages": pytest.approx(51, abs=1)}, query
@@ -143,7 +143,7 @@ def test_a_page_of_the_list_reads_one_page_wherever_it_begins(
     for query in queries:
         place = None
         for _ in range(3):
-            page = history.conversations(ann.id, limit=10, place=place, **query)
+            page = history.conversation_page(ann.id, limit=10, place=place, **query)
             read = effort()
 
             assert len(page.results) == 10

@@ -1,5 +1,7 @@
 """What is unread is counted, and read marks reach whoever sees them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bson import ObjectId
 
@@ -8,6 +10,7 @@ from tests.people import Person
 from tests.site import Site
 from tests.tabs import Tab, open_tab
 
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NOT_FOUND = {"code": "not_found", "message": "Not found."}
 
 
@@ -71,9 +74,9 @@ async def test_the_count_says_nothing_of_messages_that_the_answer_does_not_know(
 ) -> None:
     await ann_tab.send(bob, "One")
     await ann_tab.send(bob, "Two")
-    # As it is for a moment during every send: the message is stored, its conversation not moved.
+    # As when it is stored after the conversation was read and before the unread were counted.
     document = mongo["messages"].find_one({"seq": 2}) or {}
-    later = {"_id": ObjectId(), "seq": 3, "rev": 3, "clientId": "later"}
+    later = {"_id": ObjectId(), "seq": 3, "rev": 3, "clientId": "later", "timestamp": LONG_AGO}
     mongo["messages"].insert_one(document | later)
 
     seen = await rest(bob, site.workers[0]).conversation(ann)

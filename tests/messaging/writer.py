@@ -32,3 +32,12 @@ class Writer(CommandListener):
     async def append_all(self, drafts: list[Draft]) -> list[Stored]:
         self.commands.clear()
         return list(await asyncio.gather(*[self.log.append(draft) for draft in drafts]))
+
+    async def settled(self) -> None:
+        """Wait until the documents of the conversations have followed."""
+        if moving := self.log._projection._writer:
+            await moving
+
+    async def close(self) -> None:
+        await self.settled()
+        await self.client.close()
