@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from bson import ObjectId
 from pymongo import MongoClient
 
 from benchmarks import cores
@@ -20,7 +21,6 @@ from chatsite.local.environment import site_environment
 from chatsite.local.options import ROOT, Options
 from chatsite.local.progress import step
 
-MANAGE = [sys.executable, str(ROOT / "manage.py")]
 NO_LIMITS = {
     "LIMIT_SENDS_PER_MINUTE": "1000000",
     "LIMIT_LOGIN": "1000000/min",
@@ -33,6 +33,7 @@ class Person(NamedTuple):
     id: str
     username: str
     access: str
+    is_staff: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,24 +53,34 @@ class Arena:
     pids: Pids  # of the services and of the generator, which is this process
 
     @contextmanager
-    def database(self, name: str, *, people: int, password: str = "") -> Iterator[Database]:
-        """A new database with people who are signed in; gone afterwards."""
+    def database(
+        self, name: str, *, people: int, messages: int = 0, password: str = ""
+    ) -> Iterator[Database]:
+        """A new database with people who are signed in, the first one staff; gone afterwards.
+
+        When there are messages, the first person is one of the busy ones.
+        """
         environment = self.environment(name)
-        with step(f"Preparing a database with {people:,} people"):
-            out = self.folder / f"{name}.jsonl"
-            processes.output_of(
-                "The migration", [sys.executable, "-m", "chatsite.local.prepare"], environment
-            )
-            load = [*MANAGE, "load_people", str(people), "--out", str(out), "--skip-checks"]
-            if password:
-                load += ["--password", password]
-            processes.output_of("load_people", load, environment | {"DEBUG": "true"})
-            lines = out.read_text().splitlines()
+        out = self.folder / f"{name}.jsonl"
+        with step(f"Preparing a database with {people:,} people and {messages:,} messages"):
+            _manage("migrate", "--verbosity=0", environment=environment)
+            load = ["load_people", str(people), "--out", str(out)]
+            _manage(*load, *(["--password", password] if password else []), environment=environment)
+            if messages:
+                _manage("load_messages", str(messages), environment=environment)
+            found = [Person(**json.loads(line)) for line in out.read_text().splitlines()]
         try:
-            yield Database(name, [Person(**json.loads(line)) for line in lines], environment)
+            yield Database(name, [self._promote(name, found[0]), *found[1:]], environment)
         finally:
             with self.mongodb() as client:
                 client.drop_database(name)
+
+    def _promote(self, database: str, person: Person) -> Person:
+        with self.mongodb() as client:
+            client[database].users.update_one(
+                {"_id": ObjectId(person.id)}, {"$set": {"isStaff": True, "isSuperuser": True}}
+            )
+        return person._replace(is_staff=True)
 
     def mongodb(self) -> MongoClient[dict[str, Any]]:
         return MongoClient(self.addresses["MONGODB_URI"], tz_aware=True)
@@ -84,12 +95,14 @@ class Arena:
             "MONGODB_NAME": database,
             "DEBUG": "false",
             "LOG_LEVEL": "WARNING",
+            "BCRYPT_ROUNDS": "12",
         }
 
 
 @contextmanager
 def opened() -> Iterator[Arena]:
     """On the core that the servers do not use; so is this process from now on."""
+    cores.check()
     os.sched_setaffinity(0, {cores.THE_REST})
     ours = Options(port=0, workers=0, data=Path(), mongodb_uri="", redis_url="")
     with TemporaryDirectory(prefix="chatsite-bench-") as folder:
@@ -99,3 +112,8 @@ def opened() -> Iterator[Arena]:
             mongodb, redis = (child.process.pid for child in servers.children)
             pids = {"mongodb": [mongodb], "redis": [redis], "generator": [os.getpid()]}
             yield Arena(data.path, lock.file, servers.addresses, pids)
+
+
+def _manage(*arguments: str, environment: dict[str, str]) -> None:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments, "--skip-checks"]
+    processes.output_of(arguments[0], command, environment | {"DEBUG": "true"})

@@ -6,16 +6,14 @@ from contextlib import contextmanager
 
 from chatsite.local.problem import Problem
 
+_usable = sorted(os.sched_getaffinity(0))
+SERVERS, THE_REST = _usable[0], _usable[min(1, len(_usable) - 1)]
 
-def choose() -> tuple[int, int]:
-    """The core of the servers, and that of the generator and the databases."""
-    usable = sorted(os.sched_getaffinity(0))
-    if len(usable) < 2:
+
+def check() -> None:
+    """Raises `Problem` on a machine with one core."""
+    if SERVERS == THE_REST:
         raise Problem("A benchmark needs two cores, or the generator slows down what it measures.")
-    return usable[0], usable[1]
-
-
-SERVERS, THE_REST = choose()
 
 
 @contextmanager

@@ -21,9 +21,9 @@ class Balance:
     closed: int
 
     @property
-    def is_clean(self) -> bool:
-        wrongs = (self.unanswered, self.lost, self.doubled, self.disordered, self.closed)
-        return not any(wrongs)
+    def is_settled(self) -> bool:
+        """Whether everything was answered, and what was acknowledged has arrived."""
+        return not self.unanswered and not self.lost
 
 
 @dataclass
@@ -92,12 +92,6 @@ class Ledger:
     def close(self) -> None:
         """A socket was closed that should have stayed open."""
         self._closed += 1
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether everything was answered, and what was acknowledged has arrived."""
-        balance = self.balance()
-        return not balance.unanswered and not balance.lost
 
     def balance(self) -> Balance:
         answers = b"".join(row[1:] for row in self._answers)

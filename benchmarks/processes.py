@@ -16,8 +16,22 @@ def cpu_seconds(pid: int) -> float:
 
 
 def resident_kib(pid: int) -> int:
+    return _status(pid, "VmRSS")
+
+
+def peak_resident_kib(pid: int) -> int:
+    return _status(pid, "VmHWM")
+
+
+def children_named(part: str, parent: int) -> list[int]:
+    """The children of a process that have this in their command line."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(pid) for pid in children if part in Path(f"/proc/{pid}/cmdline").read_text()]
+
+
+def _status(pid: int, field: str) -> int:
     status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0])
+    return int(status.partition(f"{field}:")[2].split()[0])
 
 
 class CpuMeter:

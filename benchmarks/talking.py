@@ -16,7 +16,7 @@ from benchmarks.ledger import Ledger
 from benchmarks.load import Load, Seat
 from benchmarks.processes import CpuMeter
 
-SETTLE_SECONDS = 15
+LOOK_SECONDS, QUIET_SECONDS = 0.2, 10
 
 StartLoad = Callable[[list[Seat], Ledger], Load]
 
@@ -63,10 +63,12 @@ def percentiles(of: str, values: list[float]) -> Figures:
 
 
 async def _settle(ledger: Ledger) -> None:
-    for _ in range(10 * SETTLE_SECONDS):
-        if ledger.is_settled:
-            return
-        await asyncio.sleep(0.1)
+    """Wait for what is under way, as long as any of it still comes."""
+    balance, quiet = ledger.balance(), 0.0
+    while not balance.is_settled and quiet < QUIET_SECONDS:
+        await asyncio.sleep(LOOK_SECONDS)
+        before, balance = balance, ledger.balance()
+        quiet = quiet + LOOK_SECONDS if balance == before else 0.0
 
 
 @contextmanager

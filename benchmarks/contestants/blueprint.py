@@ -52,6 +52,7 @@ def running(
             tab=SocketIoTab,
             ports=numbers,
             pids={"server": [server.process.pid for server in servers], **arena.pids},
+            staff=database.people[0],
             token_of=lambda person: _token(person, secret),
         )
     finally:
@@ -64,5 +65,5 @@ SERVER = ROOT / "benchmarks" / "blueprint" / "server.js"
 
 
 def _token(person: Person, secret: str) -> str:
-    claims = {"id": person.id, "username": person.username}
+    claims = {"id": person.id, "username": person.username, "isStaff": person.is_staff}
     return jwt.encode(claims, secret, algorithm="HS256")

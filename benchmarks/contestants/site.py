@@ -26,5 +26,6 @@ def running(arena: Arena, database: Database, *, count: int = 1) -> Iterator[Con
             tab=ChatsiteTab,
             ports=numbers,
             pids={"server": [worker.process.pid for worker in site], **arena.pids},
+            staff=database.people[0],
             token_of=lambda person: person.access,
         )

@@ -5,9 +5,28 @@ from collections.abc import Callable
 from benchmarks.arena import Arena
 from benchmarks.effort import Effort
 from benchmarks.figures import Case
-from benchmarks.scenarios import dm, ui
+from benchmarks.scenarios import (
+    broadcast,
+    connect,
+    crossing,
+    dm,
+    idle,
+    login,
+    overload,
+    reads,
+    startup,
+    ui,
+)
 
 SCENARIOS: dict[str, Callable[[Arena, Effort], list[Case]]] = {
     "dm": dm.run,
+    "crossing": crossing.run,
+    "broadcast": broadcast.run,
+    "idle": idle.run,
+    "connect": connect.run,
+    "login": login.run,
+    "overload": overload.run,
+    "reads": reads.run,
+    "startup": startup.run,
     "ui": ui.run,
 }

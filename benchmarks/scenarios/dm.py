@@ -3,10 +3,9 @@
 from functools import partial
 
 from benchmarks.arena import Arena
-from benchmarks.contestants.contestant import Contestant
-from benchmarks.contestants.starting import one_process_each, running
+from benchmarks.contestants import one_process_each
 from benchmarks.effort import Effort
-from benchmarks.figures import Case, Figures
+from benchmarks.figures import Case
 from benchmarks.load import ClosedLoop, Steady
 from benchmarks.talking import StartLoad, talk
 from benchmarks.turns import take_turns
@@ -18,26 +17,21 @@ RATES = [500, 2_000]
 
 def run(arena: Arena, effort: Effort) -> list[Case]:
     loads: list[tuple[str, int, StartLoad]] = [
-        (
-            f"{people:,} people, {in_flight} in flight",
-            people,
-            partial(ClosedLoop, in_flight=in_flight),
-        )
-        for people, in_flight in CLOSED_LOOPS
+        (f"{people:,} people, {each} in flight", people, partial(ClosedLoop, in_flight=each))
+        for people, each in CLOSED_LOOPS
     ]
     loads += [
         (f"{rate:,} a second", STEADY_PEOPLE, partial(Steady, per_second=rate)) for rate in RATES
     ]
-    return [measure(arena, effort, *load) for load in loads]
+    chosen = loads[::5] if effort.quick else loads
+    return [_case(arena, effort, *load) for load in chosen]
 
 
-def measure(arena: Arena, effort: Effort, title: str, people: int, load: StartLoad) -> Case:
-    with (
-        arena.database("bench_dm", people=effort.people(people)) as database,
-        running(one_process_each(arena, database), effort) as contestants,
-    ):
-
-        async def turn(contestant: Contestant) -> Figures:
-            return await talk(contestant, database.people, load, effort)
-
-        return take_turns(title, contestants, turn, effort)
+def _case(arena: Arena, effort: Effort, title: str, people: int, load: StartLoad) -> Case:
+    with arena.database("bench_dm", people=effort.people(people)) as database:
+        return take_turns(
+            title,
+            lambda: one_process_each(arena, database, effort),
+            lambda contestant: talk(contestant, database.people, load, effort),
+            effort,
+        )
