@@ -140,6 +140,7 @@ CHANNEL_LAYERS = {
     }
 }
 
+LIFT_LIMITS = DEBUG and env.bool("LIFT_LIMITS", default=False)  # those of pace, to measure with
 SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person, in each process
 
 # Security

@@ -20,6 +20,8 @@ class TokenBucket:
         self._filled_at = time.monotonic()
 
     def take(self) -> bool:
+        if settings.LIFT_LIMITS:
+            return True
         moment = time.monotonic()
         gained = (moment - self._filled_at) * self._per_second
         self._filled_at = moment
