@@ -40,7 +40,7 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
     sortable_by = ()
     search_fields = ("username",)  # shows the box; `get_search_results` does the work
     search_help_text = "The beginning of a username, of a word of the name, or of an e-mail."
-    actions = ("deactivate",)
+    actions: tuple[str, ...] = ("deactivate",)
 
     fieldsets = (
         (None, {"fields": ("username", "display_name", "email", "password_link")}),
@@ -94,12 +94,14 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
         return (*super().get_readonly_fields(request, user), *locked)
 
     def has_change_permission(self, request: HttpRequest, user: User | None = None) -> bool:
+        if user and user.is_deleted:
+            return False
         if user and user.is_superuser and not _is_superuser(request):
             return False
         return super().has_change_permission(request, user)
 
     def has_delete_permission(self, request: HttpRequest, user: User | None = None) -> bool:
-        return False  # their messages would lose their sender; deactivating is what staff want
+        return False  # their messages would lose their sender
 
 
 @admin.register(Session)

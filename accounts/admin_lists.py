@@ -25,7 +25,7 @@ class PersonColumn:
     def __call__(self, row: Any) -> str:
         person_id = self.id_in(row)
         people = row.people if hasattr(row, "people") else people_by_id([person_id])
-        return str(people.get(person_id, "-"))
+        return str(people[person_id])
 
     def id_in(self, row: Any) -> str:
         return str(getattr(row, self.field))

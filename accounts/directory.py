@@ -6,6 +6,7 @@ from typing import NamedTuple
 from asgiref.sync import sync_to_async
 from cachetools import TTLCache
 
+from accounts import placeholders
 from accounts.fields import is_id
 from accounts.models import User
 
@@ -29,9 +30,10 @@ async def find_person(user_id: str) -> Person | None:
 
 
 def people_by_id(user_ids: Iterable[str]) -> dict[str, User]:
-    """Those of the people who exist, in one query."""
-    people = User.objects.in_bulk(list(set(user_ids)))
-    return {str(pk): user for pk, user in people.items()}
+    """All of them, in one query; a placeholder for who is not there."""
+    wanted = set(user_ids)
+    people = {str(pk): user for pk, user in User.objects.in_bulk(list(wanted)).items()}
+    return {user_id: people.get(user_id) or placeholders.stand_in(user_id) for user_id in wanted}
 
 
 @sync_to_async(thread_sensitive=False)

@@ -34,7 +34,7 @@ class NamesForm(forms.ModelForm):  # type: ignore[type-arg]
         return names.clean_display_name(self.cleaned_data["display_name"])
 
     def _refuse_taken(self, name: str) -> None:
-        if User.objects.called(name).exclude(pk=self.instance.pk).exists():
+        if User.objects.exclude(pk=self.instance.pk).is_taken(name):
             raise ValidationError("Somebody else already uses this.")
 
 

@@ -5,7 +5,9 @@ from typing import Any, Self
 
 from bson import ObjectId
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django_mongodb_backend.fields import ArrayField, ObjectIdField
 
 from accounts import names
@@ -32,6 +34,10 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.filter(email_key=key)
         return self.filter(username_key=key)
 
+    def is_taken(self, name: str) -> bool:
+        """Whether nobody else can have this username or e-mail."""
+        return self.called(name).exists() or RetiredUsername.objects.has(name)
+
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, email: str, password: str | None, **fields: Any) -> "User":
@@ -43,6 +49,10 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
     def create_superuser(
         self, username: str, email: str, password: str | None = None, **fields: Any
     ) -> "User":
+        """Raises `ValidationError`, which `createsuperuser` prints, for a name in use."""
+        for name in (username, email):
+            if self.is_taken(name):
+                raise ValidationError(f"Somebody already uses {name}.")
         return self.create_user(
             username, email, password, **fields, is_staff=True, is_superuser=True
         )
@@ -114,6 +124,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.username
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether this is only what stands for somebody whose account was deleted."""
+        return self.username == names.of_deleted(str(self.pk))
+
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
         self.fold_names()
         if update_fields is not None:
@@ -126,7 +141,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Write the fields that are derived from names; `bulk_create` needs it called before."""
         self.display_name = self.display_name or self.username[: names.DISPLAY_NAME_MAX_CHARS]
         self.username_key = names.key(self.username)
-        self.email_key = names.key(self.email)
+        self.email_key = names.key(self.email) or self.username_key  # unique without an e-mail, too
         self.name_key = names.search_key(self.username)
         self.search_keys = names.search_keys(self.display_name)
 
@@ -135,6 +150,37 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.display_name
+
+
+class RetiredUsernameQuerySet(models.QuerySet["RetiredUsername"]):
+    def has(self, username: str) -> bool:
+        return self.filter(pk=_digest(username)).exists()
+
+    def add(self, username: str) -> None:
+        self.get_or_create(pk=_digest(username))
+
+
+class RetiredUsername(models.Model):
+    """The username of a deleted account: for a year nobody can pose under it.
+
+    A keyed hash is enough to refuse a name, and tells nobody which one it was.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True, db_column="_id")
+    retired_at = models.DateTimeField(default=now, db_column="retiredAt")
+
+    objects = RetiredUsernameQuerySet.as_manager()
+
+    class Meta:
+        db_table = "retired_usernames"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+def _digest(username: str) -> str:
+    return salted_hmac("retired username", names.key(username), algorithm="sha256").hexdigest()
 
 
 class SessionQuerySet(models.QuerySet["Session"]):

@@ -14,6 +14,9 @@ MARKS_PER_LETTER = 4
 # Names in which people would see the site itself speaking.
 RESERVED = {"administrator", "all", "deleted", "everyone", "moderator", "support", "system"}
 
+# What others see in the place of somebody whose account was deleted.
+DELETED = "Deleted account"
+
 # Letters that look alike across these alphabets let one person pose as another.
 LOOK_ALIKE_ALPHABETS = {"LATIN", "GREEK", "CYRILLIC"}
 
@@ -21,6 +24,11 @@ LOOK_ALIKE_ALPHABETS = {"LATIN", "GREEK", "CYRILLIC"}
 INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+
+
+def of_deleted(person_id: str) -> str:
+    """The username of a deleted account; the colon keeps everybody else from having it."""
+    return f"deleted:{person_id}"
 
 
 def key(name: str) -> str:

@@ -78,12 +78,17 @@ def end_other_sessions(*, user: User, keep: str | None) -> None:
     sessions.end(others.exclude(pk=keep) if keep else others)
 
 
+def confirm_password(user: User, current_password: str) -> None:
+    """Raises `ValidationError` when it is another one."""
+    if not user.check_password(current_password):
+        raise ValidationError({"currentPassword": ["This is not your password."]})
+
+
 def change_password(
     *, user: User, current_password: str, new_password: str, device: str
 ) -> SignedIn:
     """End every session and start a new one with the new password."""
-    if not user.check_password(current_password):
-        raise ValidationError({"currentPassword": ["This is not your password."]})
+    confirm_password(user, current_password)
     user.set_password(new_password)
     user.save(update_fields=["password"])
     sessions.end(Session.objects.of(user))
@@ -113,9 +118,9 @@ def _signed_in(user: User, session: Session) -> SignedIn:
 
 def _refuse_taken(*, username: str, email: str) -> None:
     taken = {}
-    if User.objects.called(username).exists():
+    if User.objects.is_taken(username):
         taken["username"] = ["This username is taken."]
-    if User.objects.called(email).exists():
+    if User.objects.is_taken(email):
         taken["email"] = ["Somebody has registered with this e-mail."]
     if taken:
         raise Taken(taken)

@@ -68,6 +68,12 @@ def end(sessions: SessionQuerySet) -> None:
         access_ended.send_robust(sender=Session, session_ids=session_ids, user_id=user_id)
 
 
+def forget(user: User) -> None:
+    """End every session of somebody, and keep nothing of any."""
+    end(Session.objects.of(user))
+    Session.objects.of(user).delete()
+
+
 def _new_jti() -> str:
     return secrets.token_hex(16)
 

@@ -88,18 +88,23 @@ class Refresh(Throttle):
     limit = "refresh"
 
 
-class Search(Throttle):
+class ThrottleByPerson(Throttle):
+    def identity(self, request: Request) -> str:
+        return str(request.user.pk)
+
+
+class Search(ThrottleByPerson):
     limit = "search"
 
-    def identity(self, request: Request) -> str:
-        return str(request.user.pk)
 
+class OwnPassword(ThrottleByPerson):
+    """Wherever somebody who is signed in has to show that they know their password."""
 
-class PasswordChange(Throttle):
     limit = "login"
 
-    def identity(self, request: Request) -> str:
-        return str(request.user.pk)
+
+class Export(ThrottleByPerson):
+    limit = "export"
 
 
 def _rate(limit: str) -> tuple[int, int]:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "messaging.apps.MessagingConfig",
     "broadcasts.apps.BroadcastsConfig",
+    "personal_data.apps.PersonalDataConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -204,6 +205,7 @@ LIMITS = {
     "register": env.str("LIMIT_REGISTER", default="600/hour"),  # by address
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
+    "export": env.str("LIMIT_EXPORT", default="5/hour"),  # by person
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Chatsite",

@@ -33,14 +33,14 @@ def conversation_page(
         last = found[limit - 1]
         moment = last.active_at if changed_after is None else last.changed_at
         following = cursors.text(Place(moment, last.pk))
-    return ConversationPage(results=_seen_by(reader_id, found[:limit]), next=following)
+    return ConversationPage(results=seen_by(reader_id, found[:limit]), next=following)
 
 
 def conversation(reader_id: str, conversation_id: str) -> Conversation:
     """Raises `NotFound` for one that does not exist or belongs to others."""
     log.bring_up_to_date(reader_id)
     row = conversations.own(reader_id, conversation_id)
-    return _seen_by(reader_id, [row])[0]
+    return seen_by(reader_id, [row])[0]
 
 
 def message_page(
@@ -75,7 +75,8 @@ def _as_seen_by(reader_id: str, peer_id: str, rows: list[Message]) -> list[proto
     ]
 
 
-def _seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:
+def seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversation]:
+    """The reader's own conversations as they are shown to them."""
     counts = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
     people = directory.people_by_id({reader_id, *(row.peer_of(reader_id) for row in rows)})
     return [

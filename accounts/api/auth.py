@@ -96,7 +96,7 @@ class LogoutView(APIView):
 
 class PasswordView(GenericAPIView[Session]):
     serializer_class = PasswordInput
-    throttle_classes = (throttles.PasswordChange,)
+    throttle_classes = (throttles.OwnPassword,)
 
     @extend_schema(
         operation_id="changePassword", responses={200: wire.SignedIn, **errors(400, 401, 429)}

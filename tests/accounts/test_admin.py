@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import Session, User
@@ -73,6 +73,21 @@ def test_createsuperuser_makes_somebody_who_can_sign_in(
 
     assert client.login(username="Root", password=PASSWORD)
     assert client.get(USERS).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "email"), [("ROOT", "other@example.org"), ("other", "Root@Example.ORG")]
+)
+def test_createsuperuser_says_what_is_in_use(
+    transactional_db: None, monkeypatch: pytest.MonkeyPatch, name: str, email: str
+) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    User.objects.create_superuser("root", "root@example.org", PASSWORD)
+
+    with pytest.raises(CommandError, match=r"already (taken|uses Root@Example\.ORG)\."):
+        call_command("createsuperuser", username=name, email=email, interactive=False)
+
+    assert User.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from asgiref.sync import async_to_sync
 
 from accounts.directory import Person as Known
-from accounts.directory import find_person
+from accounts.directory import find_person, people_by_id
 from accounts.models import User
 from tests.accounts.reads import reads_of
 from tests.people import Person
@@ -27,3 +27,14 @@ def test_who_was_just_looked_up_is_remembered(ann: Person) -> None:
         look_up(ann.id)
 
     assert reads == []
+
+
+def test_a_placeholder_stands_for_who_is_not_there(ann: Person) -> None:
+    missing = "64b000000000000000000000"
+
+    people = people_by_id([ann.id, missing])
+
+    assert people.keys() == {ann.id, missing}
+    assert people[ann.id].username == ann.username
+    assert people[missing].is_deleted
+    assert (people[missing].display_name, people[missing].is_active) == ("Deleted account", False)

@@ -34,4 +34,5 @@ def test_every_operation_of_the_accounts_has_a_name_of_its_own(
         *("register", "login", "obtainTokens", "refresh", "logout", "changePassword"),
         *("listSessions", "endSession", "endOtherSessions"),
         *("getMe", "updateMe", "getPrivacy", "updatePrivacy", "findUsers", "getUser"),
+        *("deleteAccount", "exportMyData"),
     }
