@@ -6,6 +6,7 @@ const PARTS = [
   () => import('../features/broadcasts/announcements-page'),
   () => import('../features/settings/settings-page'),
   () => import('../features/shortcuts/shortcut-list'),
+  () => import('../features/sign-in/sign-in-page'),
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { privacySaved } from '../state/privacy'
-import { resumeSession, sessionLost } from '../state/session-flow'
+import { left, resumeSession } from '../state/session-flow'
 import { loadSettings, settingsFollowed } from '../state/settings'
 import type { AppStore } from '../state/store'
 import { onOtherTab } from '../state/tabs'
@@ -9,7 +9,7 @@ export function followOtherTabs({ dispatch, getState }: AppStore): void {
   onOtherTab((news) => {
     const { me } = getState().session
     if ('privacy' in news) void dispatch(privacySaved(news.privacy))
-    else if (news.account === null) dispatch(sessionLost())
+    else if ('left' in news) void dispatch(left(news.left))
     else if (me === null) void dispatch(resumeSession())
     else if (me.id !== news.account) window.location.reload()
   })

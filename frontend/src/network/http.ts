@@ -15,6 +15,7 @@ http.interceptors.request.use((config) => {
 
 http.interceptors.response.use(undefined, async (error: AxiosError) => {
   const { config, response } = error
+  if (response?.data instanceof Blob) response.data = parse(await response.data.text())
   if (config && response?.status === 401 && isWorthRenewing(config)) {
     // Another request may have renewed the token while this one was under way.
     const used = config.headers.get('Authorization')
@@ -23,6 +24,15 @@ http.interceptors.response.use(undefined, async (error: AxiosError) => {
   }
   throw explain(error)
 })
+
+/** The explanation that came in the place of a file. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
 
 function isWorthRenewing(config: InternalAxiosRequestConfig & { renewed?: boolean }) {
   return !config.renewed && config.headers.has('Authorization')

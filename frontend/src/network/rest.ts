@@ -1,16 +1,12 @@
 import type {
-  Broadcast,
   BroadcastPage,
   Conversation,
   ConversationPage,
   Me,
   MessagePage,
   Privacy,
-  Session,
-  SessionPage,
   SignedIn,
   User,
-  UserPage,
 } from '../protocol/types'
 import { keepAccess } from './access'
 import { http } from './http'
@@ -38,28 +34,18 @@ export const signIn = (credentials: { username: string; password: string }) =>
   signedIn(post('auth/login/', credentials))
 
 export async function signOut(): Promise<void> {
-  await post('auth/logout/')
-  keepAccess(null)
+  try {
+    await post('auth/logout/')
+  } finally {
+    keepAccess(null)
+  }
 }
 
 export const changePassword = (change: { currentPassword: string; newPassword: string }) =>
   signedIn(post('auth/password/', change))
 
-export const fetchSessions = async (): Promise<Session[]> =>
-  (await get<SessionPage>('auth/sessions/')).results
-
-export const endSession = (id: string) => http.delete(`auth/sessions/${id}/`)
-
-export const endOtherSessions = () => post<unknown>('auth/sessions/end-others/')
-
-export const saveDisplayName = async (displayName: string): Promise<Me> =>
-  (await http.patch<Me>('users/me/', { displayName })).data
-
 export const savePrivacy = async (privacy: Privacy): Promise<Privacy> =>
   (await http.patch<Privacy>('users/me/privacy/', privacy)).data
-
-export const searchPeople = async (search: string): Promise<User[]> =>
-  (await get<UserPage>('users/', { search, limit: 20 })).results
 
 export const fetchPerson = (id: string) => get<User>(`users/${id}/`)
 
@@ -82,5 +68,3 @@ export const fetchBroadcasts = (query: { before?: number; after?: number; limit?
 
 export const readBroadcasts = (seq: number) =>
   post<{ readSeq: number }>('broadcasts/read/', { seq })
-
-export const publishBroadcast = (message: string) => post<Broadcast>('broadcasts/', { message })

@@ -1,5 +1,7 @@
 import { createEntityAdapter, createSlice } from '@reduxjs/toolkit'
 
+import type { TFunction } from 'i18next'
+
 import type { User } from '../protocol/types'
 import { conversationsLoaded } from './conversations'
 import { queries } from './queries'
@@ -25,6 +27,21 @@ const people = createSlice({
         adapter.upsertOne(state, payload)
       }),
 })
+
+/** Whether only the name of a deleted account is left; no other username has a colon. */
+export function isDeleted({ username }: User): boolean {
+  return username.startsWith('deleted:')
+}
+
+/** What the person is called in the language of the page. */
+export function nameOf(person: User, t: TFunction): string {
+  return isDeleted(person) ? t('people.deleted') : person.displayName
+}
+
+/** What stands below the name. */
+export function handleOf(person: User): string {
+  return isDeleted(person) ? '' : `@${person.username}`
+}
 
 export const { personMet } = people.actions
 export const peopleReducer = people.reducer

@@ -1,22 +1,26 @@
 import { onRefresh, refreshAccess } from '../network/access'
-import { Refused } from '../network/errors'
+import { NoAnswer, Refused } from '../network/errors'
 import type { Me, SignedIn } from '../protocol/types'
 import { observer } from './live'
+import { isSignOutOwed, oweSignOut, settleSignOut } from './owed-sign-out'
 import { restoreUnsent } from './restore'
 import type { AppDispatch, AppThunk, RootState } from './root'
 import { sessionEnded, sessionStarted } from './session'
+import type { LeaveReason } from './session'
 import { tellOtherTabs } from './tabs'
 
 /** On load: the refresh cookie says who is here, if anyone. Rejects when nobody can know. */
 export function resumeSession(): AppThunk<Promise<void>> {
-  return async (dispatch) => {
+  return async (dispatch, _getState, { rest }) => {
     try {
       const { user } = await refreshAccess()
-      await dispatch(enter(user))
+      if (!isSignOutOwed()) return await dispatch(enter(user))
+      await rest.signOut()
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      dispatch(sessionEnded({ hasExpired: false }))
     }
+    settleSignOut()
+    dispatch(sessionEnded('signedOut'))
   }
 }
 
@@ -57,17 +61,34 @@ export function changePassword(change: {
   }
 }
 
-/** Sign out, and leave nothing of this account in the browser. */
 export function signOut(): AppThunk<Promise<void>> {
-  return async (dispatch, getState, { rest, socket, vault }) => {
-    const account = getState().session.me?.id
-    await rest.signOut().catch((error) => {
-      if (!(error instanceof Refused)) throw error
-    })
+  return async (dispatch, _getState, { rest, socket }) => {
     socket.stop()
+    try {
+      await rest.signOut()
+    } catch (error) {
+      // The cookie, which no script can reach, would sign whoever comes next in again.
+      if (error instanceof NoAnswer) oweSignOut()
+    }
+    await dispatch(leave('signedOut'))
+  }
+}
+
+/** End the session by hand: nothing of this account stays in this browser. */
+export function leave(reason: LeaveReason): AppThunk<Promise<void>> {
+  return async (dispatch) => {
+    tellOtherTabs({ left: reason })
+    await dispatch(left(reason))
+  }
+}
+
+/** What every tab does about it; each wipes what it may just have written. */
+export function left(reason: LeaveReason): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { socket, vault }) => {
+    const account = getState().session.me?.id
+    socket.stop()
+    dispatch(sessionEnded(reason))
     if (account) await vault.wipe(account)
-    tellOtherTabs({ account: null })
-    dispatch(sessionEnded({ hasExpired: false }))
   }
 }
 
@@ -76,12 +97,13 @@ export function sessionLost(): AppThunk {
   return (dispatch, getState, { socket }) => {
     if (getState().session.status !== 'signedIn') return
     socket.stop()
-    dispatch(sessionEnded({ hasExpired: true }))
+    dispatch(sessionEnded('expired'))
   }
 }
 
 function enterHere(me: Me): AppThunk<Promise<void>> {
   return async (dispatch) => {
+    settleSignOut()
     await dispatch(enter(me))
     tellOtherTabs({ account: me.id })
   }

@@ -3,9 +3,15 @@ import type { PayloadAction } from '@reduxjs/toolkit'
 
 import type { Me } from '../protocol/types'
 
+/** Why nobody is signed in: nobody wants to be, the session ran out, or there is no account. */
+export type EndReason = LeaveReason | 'expired'
+
+/** How somebody ends their session by hand. */
+export type LeaveReason = 'signedOut' | 'deleted'
+
 export type SessionState =
   | { status: 'unknown'; me: null }
-  | { status: 'signedOut'; me: null; hasExpired: boolean }
+  | { status: 'signedOut'; me: null; reason: EndReason }
   | { status: 'signedIn'; me: Me }
 
 const session = createSlice({
@@ -16,10 +22,10 @@ const session = createSlice({
       status: 'signedIn',
       me,
     }),
-    sessionEnded: (_, { payload }: PayloadAction<{ hasExpired: boolean }>): SessionState => ({
+    sessionEnded: (_, { payload: reason }: PayloadAction<EndReason>): SessionState => ({
       status: 'signedOut',
       me: null,
-      hasExpired: payload.hasExpired,
+      reason,
     }),
     profileChanged: (_, { payload: me }: PayloadAction<Me>): SessionState => ({
       status: 'signedIn',

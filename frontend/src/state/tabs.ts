@@ -1,7 +1,8 @@
 import type { Privacy } from '../protocol/types'
+import type { LeaveReason } from './session'
 
-/** What one tab tells the others: who is signed in from now on, null for nobody; what they chose. */
-type News = { account: string | null } | { privacy: Privacy }
+/** What one tab tells the others: who is signed in from now on, who left, what they chose. */
+type News = { account: string } | { left: LeaveReason } | { privacy: Privacy }
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('chatsite') : null
 

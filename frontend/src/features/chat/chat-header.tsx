@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { User } from '../../protocol/types'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { handleOf, nameOf } from '../../state/people'
 import { selectMe } from '../../state/selectors'
 import { muteToggled } from '../../state/settings'
 import { Avatar } from '../../ui/avatar'
@@ -20,17 +21,18 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const isMe = useAppSelector(selectMe)?.id === peer.id
+  const name = nameOf(peer, t)
   const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
 
   return (
     <PageHeader backLabel={t('app.back')} onBack={onBack}>
-      <Avatar id={peer.id} name={peer.displayName} size="small" />
+      <Avatar id={peer.id} name={name} size="small" />
       <div className="flex min-w-0 flex-1 flex-col">
         <h1 className="truncate leading-tight font-semibold">
-          <PersonName name={peer.displayName} />
+          <PersonName name={name} />
         </h1>
         <p className="truncate text-xs text-ink-dim">
-          {isMe ? t('search.noteToSelf') : <bdi dir="ltr">@{peer.username}</bdi>}
+          {isMe ? t('search.noteToSelf') : <bdi dir="ltr">{handleOf(peer)}</bdi>}
         </p>
       </div>
       {!isMe && (

@@ -6,6 +6,7 @@ import type { User } from '../../protocol/types'
 import { conversationIdOf } from '../../state/conversation-id'
 import { openHistory } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { isDeleted, nameOf } from '../../state/people'
 import { usePersonQuery } from '../../state/queries'
 import { selectMe, selectPerson } from '../../state/selectors'
 import { Button } from '../../ui/button'
@@ -56,7 +57,7 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
   const conversationId = conversationIdOf(me, peer.id)
   return (
     <section
-      aria-label={t('chat.region', { name: peer.displayName })}
+      aria-label={t('chat.region', { name: nameOf(peer, t) })}
       className="flex min-h-0 flex-1 flex-col bg-stream"
     >
       <ChatHeader peer={peer} onBack={onBack} />
@@ -64,7 +65,11 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
       <div className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
         <div className="mx-auto max-w-3xl">
           <TypingLine peer={peer} />
-          <Composer conversationId={conversationId} peer={peer} />
+          {isDeleted(peer) ? (
+            <p className="py-3 text-center text-sm text-ink-dim">{t('chat.deleted')}</p>
+          ) : (
+            <Composer conversationId={conversationId} peer={peer} />
+          )}
         </div>
       </div>
     </section>

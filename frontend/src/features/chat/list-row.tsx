@@ -1,4 +1,7 @@
+import { useTranslation } from 'react-i18next'
+
 import type { User } from '../../protocol/types'
+import { nameOf } from '../../state/people'
 import type { ListItem } from './list-items'
 import { ListStart } from './list-start'
 import { MessageRow } from './message-row'
@@ -11,6 +14,7 @@ interface ListRowProps {
 }
 
 export function ListRow({ item, conversationId, peer }: ListRowProps) {
+  const { t } = useTranslation()
   switch (item.kind) {
     case 'start':
       return <ListStart conversationId={conversationId} peer={peer} />
@@ -19,7 +23,7 @@ export function ListRow({ item, conversationId, peer }: ListRowProps) {
     case 'new':
       return <NewLine />
     case 'message':
-      return <MessageRow item={item} peerName={peer.displayName} />
+      return <MessageRow item={item} peerName={nameOf(peer, t)} />
     default:
       return item satisfies never
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { User } from '../../protocol/types'
 import { loadOlder } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { isDeleted, nameOf } from '../../state/people'
 import { selectMe } from '../../state/selectors'
 import { Avatar } from '../../ui/avatar'
 import { Button } from '../../ui/button'
@@ -42,16 +43,19 @@ export function ListStart({ conversationId, peer }: ListStartProps) {
 function Beginning({ peer }: { peer: User }) {
   const { t, i18n } = useTranslation()
   const isMe = useAppSelector(selectMe)?.id === peer.id
+  const name = nameOf(peer, t)
   const date = fullDate(peer.createdAt, i18n.language)
   return (
     <div className="flex flex-col items-center gap-1 px-4 pt-10 pb-4 text-center">
-      <Avatar id={peer.id} name={peer.displayName} size="large" />
-      <PersonName name={peer.displayName} className="mt-3 text-lg font-semibold" />
-      <p className="text-sm text-ink-dim">
-        {t('chat.memberSince', { username: peer.username, date })}
-      </p>
+      <Avatar id={peer.id} name={name} size="large" />
+      <PersonName name={name} className="mt-3 text-lg font-semibold" />
+      {!isDeleted(peer) && (
+        <p className="text-sm text-ink-dim">
+          {t('chat.memberSince', { username: peer.username, date })}
+        </p>
+      )}
       <p className="mt-1 max-w-sm text-sm text-pretty text-ink-dim">
-        {isMe ? t('chat.beginningSelf') : t('chat.beginning', { name: peer.displayName })}
+        {isMe ? t('chat.beginningSelf') : t('chat.beginning', { name })}
       </p>
     </div>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NavLink, useMatch } from 'react-router'
 
 import { useAppSelector } from '../../state/hooks'
+import { nameOf } from '../../state/people'
 import type { ConversationEntry } from '../../state/selectors'
 import { Avatar } from '../../ui/avatar'
 import { Badge } from '../../ui/badge'
@@ -20,6 +21,7 @@ export const ConversationItem = memo(function ConversationItem({
   const draft = useAppSelector(({ drafts }) => drafts[id] ?? '')
   const isOpen = useMatch(`/c/${peer.id}`) !== null
   const shownDraft = isOpen ? '' : draft
+  const name = nameOf(peer, t)
   const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
 
   return (
@@ -28,11 +30,11 @@ export const ConversationItem = memo(function ConversationItem({
         to={`/c/${peer.id}`}
         className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected"
       >
-        <Avatar id={peer.id} name={peer.displayName} />
+        <Avatar id={peer.id} name={name} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
             <PersonName
-              name={peer.displayName}
+              name={name}
               className={`flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}
             />
             {isMuted && (

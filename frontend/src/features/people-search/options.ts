@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 
 import type { User } from '../../protocol/types'
+import { handleOf, nameOf } from '../../state/people'
 import type { ConversationEntry } from '../../state/selectors'
 
 /** Something to go to: a person or a place. */
@@ -17,8 +18,8 @@ export function personOption(person: User, me: string, t: TFunction): Option {
   return {
     path: `/c/${person.id}`,
     id: person.id,
-    name: person.displayName,
-    note: isMe ? t('search.noteToSelf') : `@${person.username}`,
+    name: nameOf(person, t),
+    note: isMe ? t('search.noteToSelf') : handleOf(person),
     person,
   }
 }

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 
 import { PageHeader } from '../../ui/page-header'
 import { AppearanceSection } from './appearance-section'
+import { DataSection } from './data-section'
+import { DeleteSection } from './delete-section'
 import { NotificationsSection } from './notifications-section'
 import { PasswordSection } from './password-section'
 import { PrivacySection } from './privacy-section'
@@ -23,6 +25,8 @@ export function SettingsPage({ onBack }: { onBack: () => void }) {
           <PrivacySection />
           <SessionsSection />
           <PasswordSection />
+          <DataSection />
+          <DeleteSection />
         </div>
       </div>
     </section>

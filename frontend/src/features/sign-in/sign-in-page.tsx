@@ -10,11 +10,17 @@ import { PasswordField } from '../../ui/password-field'
 import { TextField } from '../../ui/text-field'
 import { useSubmit } from '../../state/use-submit'
 
+const LEADS = {
+  signedOut: 'signIn.lead',
+  expired: 'signIn.expired',
+  deleted: 'signIn.deleted',
+} as const
+
 export function SignInPage() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const hasExpired = useAppSelector(
-    ({ session }) => session.status === 'signedOut' && session.hasExpired,
+  const reason = useAppSelector(({ session }) =>
+    session.status === 'signedOut' ? session.reason : 'signedOut',
   )
   const { onSubmit, isPending, message, fields } = useSubmit(({ username = '', password = '' }) =>
     dispatch(signIn({ username: username.trim(), password })),
@@ -23,7 +29,7 @@ export function SignInPage() {
   return (
     <FormPage
       title={t('signIn.title')}
-      lead={hasExpired ? t('signIn.expired') : t('signIn.lead')}
+      lead={t(LEADS[reason])}
       footer={
         <>
           {t('signIn.noAccount')}{' '}

@@ -1,0 +1,167 @@
+"""What is mine: I take it along, I have it deleted, and no browser keeps it behind my back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from playwright.async_api import Page, expect
+
+from accounts.models import Session, User
+from tests.journeys.conftest import Visit
+from tests.journeys.history import record
+from tests.people import Person, give_password
+from tests.people import sign_in as start_session
+
+PASSWORD = "four unrelated words"
+
+_KEPT = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('chatsite')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => {
+    const database = opening.result
+    const names = [...database.objectStoreNames]
+    const found = []
+    const reading = database.transaction(names)
+    for (const name of names) {
+      reading.objectStore(name).getAll().onsuccess = ({ target }) => found.push(...target.result)
+    }
+    reading.oncomplete = () => { database.close(); resolve(found) }
+  }
+})"""
+
+_SIGN_IN_IS_LOADED = """() =>
+  performance.getEntriesByType('resource').some(({ name, responseEnd }) =>
+    name.includes('/sign-in-page-') && name.endsWith('.js') && responseEnd > 0)"""
+
+
+async def keeps(page: Page, *texts: str) -> None:
+    """Wait until these texts, unsent or unfinished, are all that the browser keeps."""
+    kept: list[dict[str, Any]] = []
+    for _ in range(100):
+        kept = await page.evaluate(_KEPT)
+        if sorted(row.get("text") or row["message"] for row in kept) == sorted(texts):
+            return
+        await page.wait_for_timeout(100)
+    raise AssertionError(kept)
+
+
+async def test_i_take_along_what_is_mine(
+    visit: Visit, ann: Person, bob: Person, tmp_path: Path
+) -> None:
+    await record([(bob, "Hi"), (ann, "Hello")], ann, bob)
+    visitor = await visit(ann, path="/settings")
+
+    async with visitor.page.expect_download() as saving:
+        await visitor.page.get_by_role("button", name="Download my data").click()
+    download = await saving.value
+
+    await expect(visitor.page.get_by_text("Your data has been saved as a file.")).to_be_visible()
+    assert download.suggested_filename.startswith("chatsite-2")
+    await download.save_as(tmp_path / "data.json")
+    taken = json.loads((tmp_path / "data.json").read_text())
+    assert taken["profile"]["id"] == ann.id
+    (conversation,) = taken["conversations"]
+    assert [message["message"] for message in conversation["messages"]] == ["Hi", "Hello"]
+
+
+async def test_too_many_downloads_are_refused_with_a_reason(visit: Visit, ann: Person) -> None:
+    visitor = await visit(ann, path="/settings")
+    button = visitor.page.get_by_role("button", name="Download my data")
+    await expect(button).to_be_visible()
+    for _ in range(11):  # an hour may begin meanwhile
+        await button.click()
+        await expect(button).to_be_enabled()
+        if await visitor.page.get_by_role("alert").count():
+            break
+
+    alert = visitor.page.get_by_role("alert")
+    await expect(alert).to_have_text("That was too often. Please wait a moment.")
+    visitor.problems.clear()  # Chromium reports the 429
+
+
+async def test_who_deletes_their_account_is_gone_from_every_page(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await sync_to_async(give_password)(ann, PASSWORD)
+    await record([(bob, "Hi"), (ann, "Goodbye")], ann, bob)
+    desk, bob_page = await visit(ann), await visit(bob, path=f"/c/{ann.id}")
+    other_tab = await desk.open_another_tab()
+    await expect(bob_page.composer).to_be_visible()
+    await desk.open(bob)
+    await desk.composer.fill("A draft")
+    await desk.page.goto("/settings")
+
+    await desk.page.get_by_role("button", name="Delete my account").click()
+    dialog = desk.page.get_by_role("dialog", name="Delete my account")
+    await expect(dialog.get_by_text("You are signed out on every device")).to_be_visible()
+    password = dialog.get_by_label("Current password", exact=True)
+    await password.fill("not my password")
+    await dialog.get_by_role("button", name="Delete my account").click()
+    await expect(dialog.get_by_text("This is not your password.")).to_be_visible()
+    desk.problems.clear()  # Chromium reports the 400
+    await password.fill(PASSWORD)
+    await dialog.get_by_role("button", name="Delete my account").click()
+
+    for page in (desk.page, other_tab):
+        await expect(page.get_by_text("Your account has been deleted.")).to_be_visible()
+    await keeps(desk.page)
+    heading = bob_page.page.get_by_role("heading", name="Deleted account")
+    await expect(heading).to_be_visible()
+    await expect(bob_page.message("Goodbye")).to_be_visible()
+    await expect(bob_page.page.get_by_text("nobody can write to it")).to_be_visible()
+    await expect(bob_page.composer).to_have_count(0)
+    await desk.page.reload()
+    await expect(desk.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_offline", [False, True], ids=["online", "offline"])
+async def test_signing_out_leaves_nothing_of_mine_in_the_browser(
+    visit: Visit, ann: Person, bob: Person, is_offline: bool
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    visitor = await visit(ann)
+    other_tab = await visitor.open_another_tab()
+    await expect(other_tab.get_by_role("searchbox")).to_be_visible()
+    await visitor.open(bob)
+    if is_offline:
+        for page in (visitor.page, other_tab):
+            await page.wait_for_function(_SIGN_IN_IS_LOADED)
+        await visitor.context.set_offline(True)
+        await visitor.say("Never sent")
+    await visitor.composer.fill("A draft")
+    await keeps(visitor.page, "A draft", *(["Never sent"] if is_offline else []))
+
+    await visitor.page.get_by_role("button", name="Account menu").click()
+    await visitor.page.get_by_role("menuitem", name="Sign out").click()
+
+    for page in (visitor.page, other_tab):
+        await expect(page.get_by_text("Welcome back to Chatsite.")).to_be_visible()
+        await keeps(page)
+    await visitor.context.set_offline(False)
+    await visitor.page.reload()
+    await expect(visitor.page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert not await Session.objects.alive().filter(pk=ann.session_id).aexists()
+
+
+async def test_a_session_ended_elsewhere_keeps_drafts_for_the_same_account_only(
+    visit: Visit, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    await sync_to_async(give_password)(eve, PASSWORD)
+    phone = await sync_to_async(lambda: start_session(User.objects.get(pk=ann.id)))()
+    desk, phone_page = await visit(ann), await visit(phone, path="/settings")
+    await desk.open(bob)
+    await desk.composer.fill("A draft")
+    await keeps(desk.page, "A draft")
+
+    await phone_page.page.get_by_role("button", name="End session").click()
+
+    await expect(desk.page.get_by_text("your drafts are kept")).to_be_visible()
+    await keeps(desk.page, "A draft")
+    await desk.page.get_by_label("Username or e-mail").fill(eve.username)
+    await desk.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await desk.page.get_by_role("button", name="Sign in").click()
+    await expect(desk.page.get_by_role("searchbox")).to_be_visible()
+    await keeps(desk.page)
