@@ -62,6 +62,10 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     await page.goto("/settings")
     await expect(page.get_by_text("This device")).to_be_visible()
     yield "settings"
+    await page.get_by_role("button", name="Delete my account").click()
+    await expect(page.get_by_role("dialog", name="Delete my account")).to_be_visible()
+    yield "deleting the account"
+    await page.keyboard.press("Escape")
 
     await page.goto("/")
     await visitor.open(friend)
