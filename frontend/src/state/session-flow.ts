@@ -85,10 +85,12 @@ export function leave(reason: LeaveReason): AppThunk<Promise<void>> {
 /** What every tab does about it; each wipes what it may just have written. */
 export function left(reason: LeaveReason): AppThunk<Promise<void>> {
   return async (dispatch, getState, { socket, vault }) => {
-    const account = getState().session.me?.id
+    const account = getState().session.me?.id ?? ''
     socket.stop()
+    await vault.wipe(account)
     dispatch(sessionEnded(reason))
-    if (account) await vault.wipe(account)
+    // A draft may have been on its way; from here on nothing writes for this account.
+    await vault.wipe(account)
   }
 }
 
