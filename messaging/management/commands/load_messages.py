@@ -10,7 +10,8 @@ from django.db import connection
 
 from accounts.clock import now
 from accounts.models import User
-from messaging.log.entries import Document, conversation_move
+from messaging.log.commands import Document, write
+from messaging.log.projection import move
 from messaging.models import Conversation, conversation_id
 
 MESSAGES_EACH = 100  # in a conversation, all to and from one busy person
@@ -75,7 +76,7 @@ def _write(conversations: list[list[Document]]) -> None:
     # Through the driver, because the ORM would take minutes for a million.
     database = connection.database  # type: ignore[attr-defined]
     database["messages"].insert_many(chain.from_iterable(conversations), ordered=False)
-    database["conversations"].bulk_write([conversation_move(each[-1]) for each in conversations])
+    database.command(write(move((each[-1] for each in conversations), upsert=True), database))
     read = MESSAGES_EACH - UNREAD
     database["conversations"].update_many(
         {"_id": {"$in": [each[-1]["conversationId"] for each in conversations]}},
