@@ -70,7 +70,10 @@ async def freeze_redis(stage: Stage) -> None:
 
 
 async def kill_mongod(stage: Stage) -> None:
-    await asyncio.sleep(stage.random.uniform(0, 0.5))
+    """While somebody is just being told that a message is safe."""
+    enough = len(stage.journal.acks) + stage.random.randint(1, 20)
+    while len(stage.journal.acks) < enough:  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
     stage.parts.mongod.kill()
     await asyncio.sleep(stage.random.uniform(0, 1))
     await asyncio.to_thread(stage.parts.mongod.start)

@@ -31,7 +31,6 @@ MOST_WAITING = 10  # texts that a person writes before waiting for the network
 SECONDS_BETWEEN_BROADCASTS = 2.0
 CALM_SECONDS = 1.5  # between two faults
 DRAIN_SECONDS = 240
-SETTLE_SECONDS = 60
 
 
 @dataclass
@@ -45,6 +44,7 @@ class Plan:
     devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
     minutes: float = float("inf")  # after so many no further fault happens
+    settle_seconds: float = 60  # in which what looks violated may still come right
 
 
 @dataclass
@@ -191,7 +191,7 @@ class _Run:
 
     async def _judge(self) -> Outcome:
         """What is violated now and stays so: an event may still be on its way."""
-        give_up_at = monotonic() + SETTLE_SECONDS
+        give_up_at = monotonic() + self.plan.settle_seconds
         while True:
             seen = await evidence.collect(self.site, self.devices, self.journal)
             violations = checker.violations(seen)

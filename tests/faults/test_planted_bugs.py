@@ -15,7 +15,7 @@ from tests.site import APPLICATION
 SEED = 1
 PAUSE = 0.1  # they talk fast, so that a few seconds are enough
 CALM = [nemesis.leave_in_peace] * 2
-KILLS = [nemesis.kill_mongod] * 3
+KILLS = [nemesis.kill_mongod] * 4
 CUTS = [nemesis.lose_the_answers, nemesis.stall_a_gate, nemesis.lose_the_answers]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -27,15 +27,17 @@ async def caught(
     *,
     bug: str | None = None,
     device: type[Device] = Device,
+    patience: float = 3,
 ) -> set[str]:
     """The names of the invariants that a run with the bug has violated."""
     application = f"tests.faults.planted.{bug}:application" if bug else APPLICATION
-    outcome = await run.carry_out(Plan(SEED, faults, application, device, pause=PAUSE), folder)
+    plan = Plan(SEED, faults, application, device, pause=PAUSE, settle_seconds=patience)
+    outcome = await run.carry_out(plan, folder)
     return set(outcome.violations)
 
 
 async def test_without_a_bug_the_same_faults_violate_nothing(tmp_path: Path) -> None:
-    assert await caught(tmp_path, [*KILLS[:2], *CUTS]) == set()
+    assert await caught(tmp_path, [*KILLS[:2], *CUTS], patience=60) == set()
 
 
 async def test_acknowledging_before_the_journal_is_caught(tmp_path: Path) -> None:

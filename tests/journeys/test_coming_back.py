@@ -83,6 +83,32 @@ async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload
     await bob_program.close()
 
 
+async def test_a_frozen_tab_wakes_up_and_shows_what_it_missed(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    visitor = await visit(ann)
+    await visitor.find(bob.username)
+    await visitor.say("Hello")
+    await expect(visitor.message("Hello").get_by_label("Sent")).to_be_visible()
+    bob_program = await open_tab(bob, site.workers[1])
+    browser = await visitor.context.new_cdp_session(visitor.page)
+
+    await browser.send("Page.setWebLifecycleState", {"state": "frozen"})
+    for number in range(3):
+        await bob_program.send(ann, f"Said meanwhile {number}")
+    await visitor.context.set_offline(True)  # the laptop is carried somewhere else
+    await bob_program.send(ann, "Said on the way")
+    await visitor.context.set_offline(False)
+    await browser.send("Page.setWebLifecycleState", {"state": "active"})
+
+    for number in range(3):
+        await expect(visitor.message(f"Said meanwhile {number}")).to_have_count(1)
+    await expect(visitor.message("Said on the way")).to_have_count(1)
+    await visitor.say("And I am back")
+    await expect(visitor.message("And I am back").get_by_label("Sent")).to_be_visible()
+    await bob_program.close()
+
+
 async def test_two_tabs_and_two_devices_agree_on_what_is_read(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
