@@ -8,9 +8,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatsite.settings")
 http = get_asgi_application()
 
 from chatsite.body_limit import limit_bodies  # noqa: E402 - needs what the line above loads
+from chatsite.checks import refuse_weak_keys  # noqa: E402
 from messaging import delivery  # noqa: E402
 from messaging.routing import websocket  # noqa: E402
 
+refuse_weak_keys()
 router = ProtocolTypeRouter({"http": limit_bodies(http), "websocket": websocket})
 
 

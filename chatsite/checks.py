@@ -4,23 +4,48 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 SHORTEST_KEY = 32
+FEWEST_DIFFERENT = 8
 
 
 @register(Tags.security)
 def keys_are_strong(**kwargs: Any) -> list[CheckMessage]:
     """Signed tokens are worth as much as the key that signs them."""
-    if settings.DEBUG or len(settings.SECRET_KEY) >= SHORTEST_KEY:
+    if settings.DEBUG:
         return []
+    keys = [
+        ("SECRET_KEY", settings.SECRET_KEY),
+        ("JWT_SIGNING_KEY", settings.JWT_SIGNING_KEY),
+        *(("REDIS_ENCRYPTION_KEYS", key) for key in settings.REDIS_ENCRYPTION_KEYS),
+    ]
     return [
         Error(
-            f"SECRET_KEY is shorter than {SHORTEST_KEY} characters.",
-            hint="Set SECRET_KEY in the environment to a long random text.",
+            f"{name} {weakness}.",
+            hint=f"Set {name} in the environment to a long random text.",
             id="chatsite.E001",
         )
+        for name, key in keys
+        if (weakness := _weakness(key))
     ]
+
+
+def refuse_weak_keys() -> None:
+    """Keep a server from starting with a key that can be guessed. Raises `ImproperlyConfigured`."""
+    if problems := keys_are_strong():
+        raise ImproperlyConfigured(" ".join(problem.msg for problem in problems))
+
+
+def _weakness(key: str) -> str | None:
+    if len(key) < SHORTEST_KEY:
+        return f"is shorter than {SHORTEST_KEY} characters"
+    if len(set(key)) < FEWEST_DIFFERENT:
+        return f"has fewer than {FEWEST_DIFFERENT} different characters"
+    if key.startswith("django-insecure-"):
+        return "is the one that a new Django project comes with"
+    return None
 
 
 @register(Tags.database)

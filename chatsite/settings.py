@@ -108,6 +108,7 @@ MIGRATION_MODULES = {
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 REDIS_TIMEOUT_SECONDS = 2.0
+REDIS_ENCRYPTION_KEYS = env.list("REDIS_ENCRYPTION_KEYS", default=[])
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -136,13 +137,16 @@ CHANNEL_LAYERS = {
                 }
             ],
             "prefix": MONGODB_NAME,
-            "symmetric_encryption_keys": env.list("REDIS_ENCRYPTION_KEYS", default=[]),
+            "symmetric_encryption_keys": REDIS_ENCRYPTION_KEYS,
         },
     }
 }
 
 LIFT_LIMITS = DEBUG and env.bool("LIFT_LIMITS", default=False)  # those of pace, to measure with
-SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person, in each process
+# In each process
+SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person
+SOCKETS_PER_PERSON = env.int("LIMIT_SOCKETS_PER_PERSON", default=100)
+SOCKETS_PER_ADDRESS = env.int("LIMIT_SOCKETS_PER_ADDRESS", default=10_000)
 
 # Security
 
@@ -159,9 +163,9 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["accounts.hashers.BCryptPasswordHasher"]
 BCRYPT_ROUNDS = env.int("BCRYPT_ROUNDS", default=12)
 
-JWT_SIGNING_KEY = env.str(
-    "JWT_SIGNING_KEY",
-    default=hashlib.sha256(b"access and refresh " + SECRET_KEY.encode()).hexdigest(),
+JWT_SIGNING_KEY = (
+    env.str("JWT_SIGNING_KEY", default="")
+    or hashlib.sha256(b"access and refresh " + SECRET_KEY.encode()).hexdigest()
 )
 ACCESS_TOKEN_SECONDS = env.int("ACCESS_TOKEN_SECONDS", default=600)
 SESSION_DAYS = env.int("SESSION_DAYS", default=30)
@@ -202,6 +206,7 @@ REST_FRAMEWORK = {
 LIMITS = {
     "login": env.str("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
     "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="300/min"),
+    "login_account": env.str("LIMIT_LOGIN_ACCOUNT", default="100/hour"),  # from new addresses
     "register": env.str("LIMIT_REGISTER", default="600/hour"),  # by address
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
@@ -251,6 +256,7 @@ LOGGING = {
     # The layer logs a traceback a second while Redis is away; our bus says so in one line.
     "loggers": {
         "channels_redis.pubsub": {"level": "CRITICAL"},
+        "pymongo": {"level": "INFO"},  # on DEBUG it writes down whole documents
         "django.request": {"level": "ERROR"},  # refusals are everyday business
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -44,6 +44,14 @@ class Worker:
             )
         return self
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
     def wait_until_ready(self) -> None:
         give_up_at = time.monotonic() + START_SECONDS
         while time.monotonic() < give_up_at and self._process.poll() is None:
