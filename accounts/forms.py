@@ -10,8 +10,10 @@ from django.contrib.auth.forms import (
     BaseUserCreationForm,
 )
 from django.core.exceptions import ValidationError
+from rest_framework.exceptions import Throttled
 
 from accounts import names, sessions, throttles
+from accounts.errors import retry_after
 from accounts.models import Session, User
 
 
@@ -53,13 +55,20 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 class SignInForm(AuthenticationForm):
     """Counts the attempts like the sign-in of the API."""
 
+    retry_after: int | None = None  # seconds, when there were too many
+
     def clean(self) -> dict[str, Any]:
-        address = str(self.request.META.get("REMOTE_ADDR", "")) if self.request else ""
-        identity = throttles.login_identity(address, self.cleaned_data.get("username"))
-        if throttles.seconds_to_wait("login", identity) is not None:
-            raise ValidationError("Too many attempts. Please wait a minute.")
+        address = throttles.address_of(self.request) if self.request else ""
+        attempt = throttles.LoginAttempt(address, self.cleaned_data.get("username", ""))
+        try:
+            attempt.count()
+        except Throttled as error:
+            self.retry_after = retry_after(error)
+            raise ValidationError(
+                f"Too many attempts. Please wait {self.retry_after} seconds."
+            ) from None
         cleaned = super().clean()
-        throttles.begin_anew("login", identity)
+        attempt.succeeded()
         return cleaned
 
 

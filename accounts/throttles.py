@@ -6,14 +6,19 @@ import time
 
 from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest
 from redis.exceptions import RedisError
+from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from accounts import names
+
 logger = logging.getLogger(__name__)
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+KNOWN_SECONDS = 30 * 86400
 
 
 def seconds_to_wait(limit: str, identity: str) -> float | None:
@@ -29,7 +34,7 @@ def seconds_to_wait(limit: str, identity: str) -> float | None:
         cache.add(key, 0, timeout=2 * seconds)
         if cache.incr(key) <= allowed:
             return None
-    except RedisError:
+    except (RedisError, ValueError):  # the latter when Redis lost the key in between
         logger.exception("Could not count for the limit %r, so this attempt passes", limit)
         return None
     return seconds - time.time() % seconds
@@ -43,12 +48,49 @@ def begin_anew(limit: str, identity: str) -> None:
         logger.exception("Could not begin anew with the limit %r", limit)
 
 
-def login_identity(address: str, account: object) -> str:
-    """Account and address, so that strangers cannot lock somebody out of their account."""
-    return f"{address} {ascii(account).casefold()}"
+class LoginAttempt:
+    """Somebody at an address who wants to sign in to an account, at whichever door.
+
+    Three counters slow guessing: of the address, of the account at this address, and of the
+    account at all addresses where nobody has signed in to it yet. So strangers who use up the
+    last one do not keep people out at the places from which they usually come.
+    """
+
+    def __init__(self, address: str, account: str) -> None:
+        self._address = address
+        self._account = names.key(account)
+        self._both = f"{address} {self._account}"
+
+    def count(self) -> None:
+        """Raises `Throttled` when it is one too many."""
+        self._count("login_address", self._address)
+        self._count("login", self._both)
+        if not self._is_from_known_address():
+            self._count("login_account", self._account)
+
+    def succeeded(self) -> None:
+        """Begin anew with this account here, and remember that its owner comes from here."""
+        begin_anew("login", self._both)
+        try:
+            cache.set(self._known_key(), 1, timeout=KNOWN_SECONDS)
+        except RedisError:
+            logger.exception("Could not remember where somebody signs in")
+
+    def _count(self, limit: str, identity: str) -> None:
+        if (seconds := seconds_to_wait(limit, identity)) is not None:
+            raise Throttled(wait=seconds)
+
+    def _is_from_known_address(self) -> bool:
+        try:
+            return cache.get(self._known_key()) is not None
+        except RedisError:
+            return True  # nothing is counted without Redis
+
+    def _known_key(self) -> str:
+        return f"known:{_digest(self._both)}"
 
 
-def address_of(request: Request) -> str:
+def address_of(request: Request | HttpRequest) -> str:
     # The server has put the client's address here where a trusted proxy named it; a header
     # that the client writes must not choose the counter.
     return str(request.META.get("REMOTE_ADDR", ""))
@@ -66,18 +108,6 @@ class Throttle(BaseThrottle):
 
     def wait(self) -> float | None:
         return self.seconds_left
-
-
-class LoginByAddress(Throttle):
-    limit = "login_address"
-
-
-class LoginByAccount(Throttle):
-    limit = "login"
-
-    def identity(self, request: Request) -> str:
-        account = request.data.get("username") if isinstance(request.data, dict) else None
-        return login_identity(address_of(request), account)
 
 
 class Registration(Throttle):
@@ -115,5 +145,8 @@ def _rate(limit: str) -> tuple[int, int]:
 
 def _key(limit: str, identity: str) -> str:
     _, seconds = _rate(limit)
-    digest = hashlib.sha256(identity.encode()).hexdigest()[:32]
-    return f"limit:{limit}:{int(time.time()) // seconds}:{digest}"
+    return f"limit:{limit}:{int(time.time()) // seconds}:{_digest(identity)}"
+
+
+def _digest(identity: str) -> str:
+    return hashlib.sha256(identity.encode()).hexdigest()[:32]

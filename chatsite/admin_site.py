@@ -2,7 +2,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from accounts.sign_in import with_status
 
 APPS = ["broadcasts", "accounts", "messaging", "auth"]
 
@@ -12,6 +14,11 @@ class StaffSite(AdminSite):
 
     site_header = site_title = settings.SITE_NAME
     index_title = "Staff"
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return with_status(super().login(request, extra_context))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

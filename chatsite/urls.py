@@ -1,20 +1,16 @@
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from accounts.forms import SignInForm
+from accounts.sign_in import SignInView
 from chatsite.health import livez, readyz
 from chatsite.page import page
 
 browse = [
     path(
         "login/",
-        LoginView.as_view(
-            template_name="rest_framework/login.html",
-            authentication_form=SignInForm,
-            next_page="docs",
-        ),
+        SignInView.as_view(template_name="rest_framework/login.html", next_page="docs"),
         name="login",
     ),
     path("logout/", LogoutView.as_view(next_page="docs"), name="logout"),

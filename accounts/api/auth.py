@@ -45,7 +45,6 @@ class RegisterView(PublicView):
 
 class LoginView(PublicView):
     serializer_class = LoginInput
-    throttle_classes = (throttles.LoginByAddress, throttles.LoginByAccount)
 
     @extend_schema(operation_id="login", responses={200: wire.SignedIn, **errors(400, 401, 429)})
     def post(self, request: Request) -> Response:
@@ -55,7 +54,6 @@ class LoginView(PublicView):
 
 class TokenView(PublicView):
     serializer_class = LoginInput
-    throttle_classes = (throttles.LoginByAddress, throttles.LoginByAccount)
 
     @extend_schema(
         operation_id="obtainTokens", responses={200: wire.Tokens, **errors(400, 401, 429)}
@@ -142,8 +140,11 @@ class EndOtherSessionsView(APIView):
 
 
 def _sign_in(request: Request) -> SignedIn:
-    signed_in = services.sign_in(**LoginInput.read(request), device=_device(request))
-    throttles.begin_anew("login", throttles.LoginByAccount().identity(request))
+    credentials = LoginInput.read(request)
+    attempt = throttles.LoginAttempt(throttles.address_of(request), credentials["username"])
+    attempt.count()
+    signed_in = services.sign_in(**credentials, device=_device(request))
+    attempt.succeeded()
     return signed_in
 
 
