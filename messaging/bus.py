@@ -135,10 +135,10 @@ class Bus:
         await _until_redis_answers(lambda: layer.group_add(_GROUP, channel))
         await self._say_hello()  # now it hears itself too, so that it is ready at once
         while True:
-            message = await layer.receive(channel)
             try:
-                self._hear(message)
+                self._hear(await layer.receive(channel))
             except Exception:
+                # Also what somebody without our encryption key has put into Redis.
                 logger.exception("A notice from another process could not be followed")
 
     def _hear(self, message: dict[str, Any]) -> None:
