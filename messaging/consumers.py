@@ -8,7 +8,8 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
-from rest_framework.exceptions import APIException, PermissionDenied
+from django.conf import settings
+from rest_framework.exceptions import APIException, PermissionDenied, Throttled
 
 from accounts import outputs
 from accounts.authentication import verify_access
@@ -16,8 +17,8 @@ from accounts.clock import now
 from accounts.errors import Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
 from accounts.wire import Wire
-from messaging import delivery, frames, services
-from messaging.limits import TokenBucket
+from messaging import delivery, frames, services, switchboard
+from messaging.limits import TokenBucket, place_for
 from messaging.protocol import (
     MAX_FRAME_BYTES,
     CloseCode,
@@ -54,6 +55,15 @@ class ChatConsumer(AsyncConsumer):
             while True:
                 await self.dispatch(await receive())
 
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        self.socket = TabSocket(send)
+        client = scope.get("client") or ("", 0)
+        with place_for(client[0]) as self.has_place:
+            try:
+                await super().__call__(scope, receive, send)
+            finally:
+                self.socket.forget()  # whatever has ended it: `disconnect` is not always called
+
     async def dispatch(self, message: dict[str, Any]) -> None:
         # Channels' own dispatch visits the database thread before every frame, which costs
         # 190 us of CPU a message and is of no use without a connection to close.
@@ -63,15 +73,15 @@ class ChatConsumer(AsyncConsumer):
             case "websocket.receive":
                 await self.receive(message.get("text"))
             case "websocket.disconnect":
-                self.socket.forget()
                 raise StopConsumer
 
     async def open(self) -> None:
         # A browser sees the reason of a refusal only on a socket that was accepted first.
         await self.base_send({"type": "websocket.accept"})
-        self.socket = TabSocket(self.base_send)
         self.socket.close_unless_signed_in_within(CONNECT_SECONDS)
         self.pace = TokenBucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND)
+        if not self.has_place:
+            self.socket.close(CloseCode.TOO_FAST, "Too many sockets from one address.")
 
     async def receive(self, text: str | None) -> None:
         if self.socket.is_closed:
@@ -114,6 +124,8 @@ class ChatConsumer(AsyncConsumer):
     def refuse(self, ref: int | None, error: APIException) -> None:
         if self.socket.is_signed_in or isinstance(error, Unavailable):
             self.socket.push(frames.failure(ref, error_body(error)))
+        elif isinstance(error, Throttled):
+            self.socket.close(CloseCode.TOO_FAST, str(error.detail))
         else:
             self.socket.close(CloseCode.NOT_SIGNED_IN)
 
@@ -122,8 +134,14 @@ class ChatConsumer(AsyncConsumer):
         access = await sync_to_async(verify_access, thread_sensitive=False)(data.token)
         if self.socket.person_id not in ("", str(access.user.pk)):
             raise PermissionDenied("This token belongs to somebody else.")
+        if not self.socket.is_signed_in:
+            self.check_tabs_of(str(access.user.pk))
         self.socket.sign_in(str(access.user.pk), access.session_id, access.expires_at)
         return Connected(outputs.me(access.user), wire_time(now()), wire_time(access.expires_at))
+
+    def check_tabs_of(self, person_id: str) -> None:
+        if switchboard.count(person_id) >= settings.SOCKETS_PER_PERSON:
+            raise Throttled(detail="Too many open tabs.")
 
     async def send_message(self, data: SendMessage.Data) -> Sent:
         stored = await services.send_message(

@@ -1,6 +1,9 @@
-"""How fast one person may send and one socket may talk. Counted per process, in memory."""
+"""How fast and on how many sockets one may talk. Counted per process, in memory."""
 
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cachetools import TTLCache
 from django.conf import settings
@@ -47,3 +50,18 @@ def check_send(person_id: str) -> None:
         bucket = _senders[person_id] = TokenBucket(per_minute, per_minute / 60)
     if not bucket.take():
         raise Throttled(wait=bucket.seconds_until_next)
+
+
+_sockets_by_address: Counter[str] = Counter()
+
+
+@contextmanager
+def place_for(address: str) -> Iterator[bool]:
+    """Count one more socket of this address as long as it lasts; whether it may be there."""
+    _sockets_by_address[address] += 1
+    try:
+        yield _sockets_by_address[address] <= settings.SOCKETS_PER_ADDRESS
+    finally:
+        _sockets_by_address[address] -= 1
+        if not _sockets_by_address[address]:
+            del _sockets_by_address[address]

@@ -56,13 +56,13 @@ class TabSocket:
     def end(self) -> None:
         self.close(CloseCode.ACCESS_ENDED)
 
-    def close(self, code: int) -> None:
+    def close(self, code: int, reason: str = "") -> None:
         """Close with a code. What is still queued is dropped: it can all be read again."""
         if self.is_closed:
             return
         self.forget()
         self._queue.clear()
-        self._enqueue({"type": "websocket.close", "code": int(code)})
+        self._enqueue({"type": "websocket.close", "code": int(code), "reason": reason})
 
     def forget(self) -> None:
         """Let nothing more through; also when the other side has gone away."""

@@ -38,6 +38,11 @@ def remove(socket: Socket) -> None:
         del _sockets[socket.person_id]
 
 
+def count(person_id: str) -> int:
+    """How many tabs the person has open in this process."""
+    return len(_sockets.get(person_id, ()))
+
+
 def push(person_ids: Iterable[str], text: str, *, except_for: Socket | None = None) -> None:
     for person_id in set(person_ids):
         for socket in tuple(_sockets.get(person_id, ())):

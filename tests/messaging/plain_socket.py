@@ -32,6 +32,10 @@ class PlainSocket:
         frame: Frame = json.loads(received)
         return frame
 
+    @property
+    def close_reason(self) -> str | None:
+        return self._connection.close_reason
+
     async def answer_to(self, frame: str | bytes) -> Frame | int | None:
         await self.say(frame)
         return await self.hear()
