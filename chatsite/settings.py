@@ -143,6 +143,7 @@ CHANNEL_LAYERS = {
 }
 
 LIFT_LIMITS = DEBUG and env.bool("LIFT_LIMITS", default=False)  # those of pace, to measure with
+
 # In each process
 SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person
 SOCKETS_PER_PERSON = env.int("LIMIT_SOCKETS_PER_PERSON", default=100)

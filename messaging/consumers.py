@@ -51,18 +51,14 @@ class ChatConsumer(AsyncConsumer):
         # Channels' own loop listens to a channel of the socket's as well, which costs two tasks
         # a frame and 12 to 16 KiB a socket. Delivery goes through the switchboard.
         self.base_send = send
-        with suppress(StopConsumer):
-            while True:
-                await self.dispatch(await receive())
-
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         self.socket = TabSocket(send)
-        client = scope.get("client") or ("", 0)
-        with place_for(client[0]) as self.has_place:
+        address, _ = scope.get("client") or ("", 0)
+        with place_for(address) as self.has_place, suppress(StopConsumer):
             try:
-                await super().__call__(scope, receive, send)
+                while True:
+                    await self.dispatch(await receive())
             finally:
-                self.socket.forget()  # whatever has ended it: `disconnect` is not always called
+                self.socket.forget()  # whatever has ended it, an exception too
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         # Channels' own dispatch visits the database thread before every frame, which costs
