@@ -7,6 +7,7 @@ beside their code.
 import hashlib
 import re
 from pathlib import Path
+from wsgiref.headers import Headers
 
 import environ
 
@@ -238,6 +239,13 @@ STORAGES = {
 def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:
     """Whether Vite has put a hash of the content into the file's name."""
     return re.match(r"^/static/app/assets/.+-[\w-]{8}\.\w+$", url) is not None
+
+
+def WHITENOISE_ADD_HEADERS_FUNCTION(headers: Headers, path: str, url: str) -> None:
+    """Let the page's service worker act for the whole site, under the page's own rules."""
+    if url == "/static/app/service-worker.js":
+        headers["Service-Worker-Allowed"] = "/"
+        headers["Content-Security-Policy"] = "default-src 'self'"
 
 
 DJANGO_VITE = {

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto'
+
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+const BASE = '/static/app/'
+const SERVICE_WORKER = 'service-worker'
+
 export default defineConfig({
-  base: '/static/app/',
-  plugins: [react(), tailwindcss()],
+  base: BASE,
+  plugins: [react(), tailwindcss(), listFiles()],
   build: {
     outDir: '../static/app',
     emptyOutDir: true,
@@ -12,7 +18,29 @@ export default defineConfig({
     // The Content-Security-Policy allows images from data: URLs but neither scripts nor fonts.
     assetsInlineLimit: 0,
     target: 'es2023',
-    rollupOptions: { input: 'src/main.tsx' },
+    rollupOptions: {
+      input: ['src/main.tsx', `src/${SERVICE_WORKER}/${SERVICE_WORKER}.ts`],
+      output: {
+        // Its address must not change: that is how a browser finds the next one.
+        entryFileNames: ({ name }) =>
+          name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 })
+
+/** Tells the service worker which files make up this build. */
+function listFiles(): Plugin {
+  return {
+    name: 'list-files',
+    generateBundle(_, bundle) {
+      const worker = bundle[`${SERVICE_WORKER}.js`]
+      if (worker?.type !== 'chunk') throw new Error('The build made no service worker.')
+      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/'))
+      const build = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 12)
+      const list = JSON.stringify(files.map((name) => BASE + name))
+      worker.code = `const BUILD="${build}",FILES=${list};\n${worker.code}`
+    },
+  }
+}

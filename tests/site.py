@@ -77,8 +77,12 @@ class Site:
 
     def __init__(self, folder: Path, environment: dict[str, str], count: int = 2) -> None:
         self.workers = [Worker(folder / f"worker-{n}.log", environment) for n in range(count)]
-        for worker in self.workers:
-            worker.wait_until_ready()
+        try:
+            for worker in self.workers:
+                worker.wait_until_ready()
+        except RuntimeError:
+            self.stop()
+            raise
 
     @property
     def url(self) -> str:

@@ -12,7 +12,7 @@ from websockets.typing import Origin
 from tests.people import Person
 from tests.site import Worker
 
-PATIENCE_SECONDS = 5
+PATIENCE_SECONDS = 30
 SILENCE_SECONDS = 0.5
 
 Frame = dict[str, Any]

@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from secrets import token_hex
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from accounts.models import User
+from tests import tabs
 from tests.journeys.visitor import Visitor
 from tests.people import Person
 from tests.site import Site
@@ -22,6 +25,19 @@ ADMIN_PASSWORD = "four unrelated words"
 Visit = Callable[..., Awaitable[Visitor]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys share one browser, and so the event loop that talks with it."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
+async def no_tab_outlives_its_test() -> AsyncIterator[None]:
+    yield
+    await tabs.close_all()
+
+
 @pytest.fixture
 def admin(transactional_db: None) -> User:
     """Staff with a password, for the admin's own sign-in page."""
@@ -29,7 +45,7 @@ def admin(transactional_db: None) -> User:
     return User.objects.create_superuser(name, f"{name}@example.org", ADMIN_PASSWORD)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         installed = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -38,9 +54,9 @@ async def browser() -> AsyncIterator[Browser]:
         await chromium.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
-    """Opens the site in a browser of its own, signed in as a person or as nobody.
+    """Opens the site in a browser context of its own, signed in as a person or as nobody.
 
     At the end of a journey no page may have met an error or a blocked script.
     """

@@ -3,9 +3,17 @@
 from playwright.async_api import expect
 
 from tests.journeys.conftest import Visit
+from tests.journeys.history import record
 from tests.people import Person
 from tests.site import Site
 from tests.tabs import open_tab
+
+# The paths of everything that the service worker stores.
+KEPT = """async () => {
+  const names = await caches.keys()
+  const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
+  return kept.flat().map(({ url }) => new URL(url).pathname)
+}"""
 
 
 async def test_what_was_sent_while_away_is_there_on_coming_back(
@@ -40,19 +48,22 @@ async def test_a_reload_keeps_the_conversation_and_the_draft(
     await expect(visitor.composer).to_have_value("Not finished yet")
 
 
-async def test_five_messages_written_offline_arrive_once_and_in_order(
+async def test_five_messages_written_offline_outlive_a_reload_and_arrive_once_and_in_order(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
     visitor = await visit(ann)
     await visitor.find(bob.username)
     await visitor.say("Online")
     await expect(visitor.message("Online").get_by_label("Sent")).to_be_visible()
+    await visitor.until_kept_offline()
     bob_program = await open_tab(bob, site.workers[1])
 
     await visitor.context.set_offline(True)
     for number in range(5):
         await visitor.say(f"Offline {number}")
         await expect(visitor.message(f"Offline {number}").get_by_label("Sending")).to_be_visible()
+    await visitor.page.reload()
+    await expect(visitor.page.get_by_text("The site cannot be reached")).to_be_visible()
     assert await bob_program.hears_nothing()
     await visitor.context.set_offline(False)
 
@@ -60,9 +71,44 @@ async def test_five_messages_written_offline_arrive_once_and_in_order(
     assert [message["message"] for message in heard] == [f"Offline {n}" for n in range(5)]
     assert [message["seq"] for message in heard] == [2, 3, 4, 5, 6]
     for number in range(5):
-        await expect(visitor.message(f"Offline {number}").get_by_label("Sent")).to_be_visible()
+        mine = visitor.message(f"Offline {number}")
+        await expect(mine.get_by_label("Sent")).to_have_count(1)
     assert await bob_program.hears_nothing()
     await bob_program.close()
+
+
+async def test_what_the_browser_keeps_are_the_files_of_the_page_and_nothing_else(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Private")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Private")).to_be_visible()
+    await visitor.until_kept_offline()
+    await visitor.page.reload()
+    await expect(visitor.message("Private")).to_be_visible()
+
+    kept = await visitor.page.evaluate(KEPT)
+
+    assert "/" in kept
+    assert all(path == "/" or path.startswith("/static/app/assets/") for path in kept)
+
+
+async def test_a_view_that_was_never_opened_waits_for_the_connection(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    visitor = await visit(ann, path="/settings", service_workers="block")
+    await expect(visitor.entry(bob)).to_be_visible()
+    await visitor.page.route("**/assets/chat-page-*.js", lambda route: route.abort())
+    await visitor.page.reload()
+
+    await visitor.entry(bob).click()
+
+    await expect(visitor.page.get_by_text("This page could not be loaded yet")).to_be_visible()
+    await visitor.page.unroute("**/assets/chat-page-*.js")
+    await visitor.page.get_by_role("button", name="Try again").click()
+    await expect(visitor.message("Hi")).to_be_visible()
+    visitor.problems.clear()  # Chromium reports the file that did not come
 
 
 async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload(

@@ -237,6 +237,11 @@ async def test_closing_whatever_is_open_never_loses_the_focus(
     await expect(visitor.composer).to_be_focused()
     await opened_and_closed("Control+/", "dialog")
     await expect(visitor.composer).to_be_focused()
+    for key in ("Control+k", "Escape", "Control+/"):  # faster than anything can be drawn
+        await page.keyboard.press(key)
+    await expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(visitor.composer).to_be_focused()
 
     for menu in ("Conversation menu", "Account menu"):
         await page.get_by_role("button", name=menu).focus()

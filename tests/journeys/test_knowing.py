@@ -150,6 +150,26 @@ async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
     assert len(await notifications(tabs)) == 1
 
 
+async def test_a_burst_of_messages_makes_one_sound(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann, permissions=["notifications"], path="/settings")
+    await count_notifications([visitor.page])
+    await visitor.page.get_by_text("Play a sound").click()
+    await eventually(visitor.page, "window.tones > 0")  # what will be heard
+    tones_of_one_sound = await visitor.page.evaluate("window.tones")
+    await visitor.look_away()
+
+    for number in range(3):
+        await bob_program.send(ann, f"And {number}")
+
+    await eventually(visitor.page, "window.shown.length === 3")
+    assert {shown["tag"] for shown in await notifications([visitor.page])} == {f"/c/{bob.id}"}
+    assert await visitor.page.evaluate("window.tones") == 2 * tones_of_one_sound
+
+
 async def test_a_strangers_first_message_is_announced_by_name(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:

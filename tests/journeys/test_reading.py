@@ -19,6 +19,14 @@ from tests.tabs import open_tab
 MANY = [f"#{number:03} " + "and so on " * (number * 7 % 40) for number in range(1, 601)]
 STILL_PX = 1.5
 
+# How far the last line of a text begins from that side of its block.
+INDENT = """(block, side) => {
+  const lines = document.createRange()
+  lines.selectNodeContents(block.firstElementChild)
+  const last = [...lines.getClientRects()].at(-1)
+  return Math.abs(last[side] - block.getBoundingClientRect()[side])
+}"""
+
 
 async def test_the_line_one_reads_stays_still_while_200_older_messages_load(
     visit: Visit, ann: Person, bob: Person
@@ -246,23 +254,28 @@ async def test_right_to_left_texts_do_not_turn_their_neighbours_around(
     visit: Visit, ann: Person, bob: Person
 ) -> None:
     override = "\u202eabc"  # would turn around whatever follows in the same paragraph
-    texts = ["שלום, מה שלומך?", "Hello", f"{override} and more"]
+    texts = ["שלום, מה שלומך?\nמה", "Hello, this is longer\nyes", f"{override} and more"]
     await record([(bob, text) for text in texts], ann, bob)
     visitor = await visit(ann)
     await visitor.open(bob)
 
     directions = [
-        await visitor.message(text).locator("bdi").evaluate("e => getComputedStyle(e).direction")
+        await written(visitor.message(text)).evaluate("e => getComputedStyle(e).direction")
         for text in ("שלום", "Hello")
     ]
     assert directions == ["rtl", "ltr"]
-    isolation = (
-        await visitor.message("and more")
-        .locator("bdi")
-        .evaluate("e => getComputedStyle(e).unicodeBidi")
+    for text, side in (("שלום", "right"), ("Hello", "left")):
+        assert await written(visitor.message(text)).evaluate(INDENT, side) < 1
+    isolation = await written(visitor.message("and more")).evaluate(
+        "e => getComputedStyle(e).unicodeBidi"
     )
     assert "isolate" in isolation
     await expect(visitor.entry(bob).locator("bdi").last).to_have_attribute("dir", "auto")
+
+
+def written(message: Locator) -> Locator:
+    """The block that holds what the person wrote."""
+    return message.locator("[dir=auto]")
 
 
 async def test_a_few_emoji_alone_are_large(visit: Visit, ann: Person, bob: Person) -> None:

@@ -20,6 +20,11 @@ async def signed_out(visitor: Visitor) -> AsyncIterator[str]:
     await page.get_by_role("link", name="Create an account").click()
     await expect(page.get_by_role("button", name="Create account")).to_be_visible()
     yield "sign-up"
+    for field, text in (("Username", "a b"), ("E-mail", "a@b"), ("Password", "x")):
+        await page.get_by_label(field, exact=True).fill(text)
+    await page.get_by_role("button", name="Create account").click()
+    await expect(page.get_by_role("alert").first).to_be_visible()
+    yield "sign-up refused"
 
 
 async def empty(visitor: Visitor) -> AsyncIterator[str]:
@@ -67,12 +72,16 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     yield "deleting the account"
     await page.keyboard.press("Escape")
 
-    await page.goto("/")
-    await visitor.open(friend)
+    await page.goto(f"/c/{friend.id}")
+    await visitor.say("\u0007")
+    await expect(page.get_by_role("alert")).to_contain_text("Not sent")
+    yield "refused"
     await visitor.context.set_offline(True)
     await visitor.say("Written offline")
     await expect(page.get_by_text("Reconnecting…")).to_be_visible()
     yield "reconnecting"
+    await expect(page.get_by_role("button", name="Try now")).to_be_visible()
+    yield "offline"
     await visitor.context.set_offline(False)
     await expect(page.get_by_text("Back online")).to_be_visible()
     yield "back online"
@@ -103,6 +112,13 @@ async def _on_top_of_the_list(visitor: Visitor, friend: Person) -> AsyncIterator
     await page.keyboard.press("Escape")
 
 
+async def forms_in_any_language(visitor: Visitor) -> AsyncIterator[str]:
+    for path in ("/sign-in", "/sign-up"):
+        await visitor.page.goto(path)
+        await expect(visitor.page.locator("form")).to_be_visible()
+        yield path
+
+
 async def in_any_language(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     """The views that can be reached without reading a word."""
     page = visitor.page
@@ -121,3 +137,10 @@ async def in_any_language(visitor: Visitor, friend: Person) -> AsyncIterator[str
         yield keys
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.goto(f"/c/{friend.id}")
+    for button in await page.locator("[aria-haspopup=menu]:visible").all():
+        await button.click()
+        await expect(page.get_by_role("menu")).to_be_visible()
+        yield f"menu of {await button.get_attribute('aria-label')}"
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("menu")).to_have_count(0)

@@ -17,7 +17,7 @@ from tests.people import Person
 
 DESK = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 # What Chromium writes to the console by itself: nobody is signed in yet, a conversation has no
 # message yet, the network is gone. The address stands behind the words.
@@ -38,11 +38,11 @@ _STANDS_STILL = """scroller => new Promise(resolve => {
 
 _FIRST_VISIBLE_TEXT = """scroller => {
   const { top } = scroller.getBoundingClientRect()
-  const rows = [...scroller.querySelectorAll('[role=listitem]:has(bdi)')]
+  const rows = [...scroller.querySelectorAll('[role=listitem]:has(time)')]
     .map(row => ({ row, top: row.getBoundingClientRect().top }))
     .filter(({ row, top: rowTop }) => rowTop >= top && row.querySelector('time'))
     .sort((one, other) => one.top - other.top)
-  return rows[0].row.querySelector('bdi').textContent
+  return rows[0].row.querySelector('[dir=auto] > span').textContent
 }"""
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -86,6 +86,10 @@ class Visitor:
         self._watch(page)
         await page.goto(path)
         return page
+
+    async def until_kept_offline(self) -> None:
+        """Until the browser has stored the page, so that it opens without a connection."""
+        await self.page.evaluate("navigator.serviceWorker.ready")
 
     async def use_real_focus(self) -> None:
         """From now on only the tab in front has the focus; by itself every tab believes it has."""

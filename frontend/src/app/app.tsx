@@ -1,22 +1,24 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 
 import { useAppSelector } from '../state/hooks'
+import { lazyPart } from '../ui/lazy-part'
+import { PartPending } from './part-pending'
 import { Splash } from './splash'
 
-const SignInPage = lazy(() =>
-  import('../features/sign-in/sign-in-page').then((module) => ({ default: module.SignInPage })),
+const SignInPage = lazyPart(() =>
+  import('../features/sign-in/sign-in-page').then((module) => module.SignInPage),
 )
-const SignUpPage = lazy(() =>
-  import('../features/sign-in/sign-up-page').then((module) => ({ default: module.SignUpPage })),
+const SignUpPage = lazyPart(() =>
+  import('../features/sign-in/sign-up-page').then((module) => module.SignUpPage),
 )
-const SignedIn = lazy(() => import('./signed-in').then((module) => ({ default: module.SignedIn })))
+const SignedIn = lazyPart(() => import('./signed-in').then((module) => module.SignedIn))
 
 export function App() {
   const status = useAppSelector(({ session }) => session.status)
   if (status === 'unknown') return <Splash />
   return (
-    <Suspense>
+    <Suspense fallback={<PartPending />}>
       {status === 'signedIn' ? (
         <SignedIn />
       ) : (

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useMatch } from 'react-router'
+import { Outlet, useLocation, useMatch } from 'react-router'
 
 import { AnnouncementsEntry } from '../features/broadcasts/announcements-entry'
 import { ConversationList } from '../features/conversations/conversation-list'
@@ -9,6 +9,7 @@ import { PermissionBar } from '../features/notifications/permission-bar'
 import { SearchBox } from '../features/people-search/search-box'
 import { useShortcuts } from '../features/shortcuts/use-shortcuts'
 import { AccountMenu } from './account-menu'
+import { PartPending } from './part-pending'
 import type { OpenDialog } from './signed-in'
 
 interface LayoutProps {
@@ -21,10 +22,11 @@ export function Layout({ banner, onOpen }: LayoutProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const isListAlone = useMatch('/') !== null
+  const [, view] = useLocation().pathname.split('/')
   useShortcuts({ onFind: () => onOpen('switcher'), onHelp: () => onOpen('shortcuts') })
 
   return (
-    <main className="flex h-dvh overflow-hidden">
+    <main className="peer flex h-dvh overflow-hidden">
       <div
         className={`w-full shrink-0 flex-col border-e border-line bg-sidebar md:flex md:w-80 ${isListAlone ? 'flex' : 'hidden'}`}
       >
@@ -51,7 +53,8 @@ export function Layout({ banner, onOpen }: LayoutProps) {
         className={`min-w-0 flex-1 flex-col outline-none md:flex ${isListAlone ? 'hidden' : 'flex'}`}
       >
         {banner}
-        <Suspense>
+        {/* A boundary of each view's own: otherwise the view before stays until this one has come. */}
+        <Suspense key={view} fallback={<PartPending />}>
           <Outlet />
         </Suspense>
       </div>

@@ -1,3 +1,5 @@
+import { keepOffline } from './keep-offline'
+
 const PARTS = [
   () => import('../features/chat/chat-page'),
   () => import('../features/people-search/switcher'),
@@ -15,4 +17,5 @@ const PARTS = [
  */
 export async function loadAhead(): Promise<void> {
   for (const load of PARTS) await load().catch(() => undefined)
+  keepOffline()
 }

@@ -1,23 +1,21 @@
 import { MessagesSquare } from 'lucide-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 
 import { peerIdOf } from '../state/conversation-id'
 import { useAppSelector } from '../state/hooks'
 import { selectMe } from '../state/selectors'
+import { lazyPart } from '../ui/lazy-part'
 import { Notice } from '../ui/notice'
 
-const ChatPage = lazy(() =>
-  import('../features/chat/chat-page').then((module) => ({ default: module.ChatPage })),
+const ChatPage = lazyPart(() =>
+  import('../features/chat/chat-page').then((module) => module.ChatPage),
 )
-const AnnouncementsPage = lazy(() =>
-  import('../features/broadcasts/announcements-page').then((module) => ({
-    default: module.AnnouncementsPage,
-  })),
+const AnnouncementsPage = lazyPart(() =>
+  import('../features/broadcasts/announcements-page').then((module) => module.AnnouncementsPage),
 )
-const SettingsPage = lazy(() =>
-  import('../features/settings/settings-page').then((module) => ({ default: module.SettingsPage })),
+const SettingsPage = lazyPart(() =>
+  import('../features/settings/settings-page').then((module) => module.SettingsPage),
 )
 
 /** The address names the other person, or the conversation with them. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 
 import { BroadcastBanner } from '../features/broadcasts/broadcast-banner'
@@ -6,17 +6,16 @@ import { ConnectionBanner } from '../features/connection/connection-banner'
 import { Announcer } from '../features/notifications/announcer'
 import { Notifier } from '../features/notifications/notifier'
 import { UnreadTitle } from '../features/notifications/unread-title'
+import { lazyPart } from '../ui/lazy-part'
 import { Layout } from './layout'
 import { loadAhead } from './load-ahead'
 import { AnnouncementsRoute, ChatRoute, NothingChosen, SettingsRoute } from './routes'
 
-const Switcher = lazy(() =>
-  import('../features/people-search/switcher').then((module) => ({ default: module.Switcher })),
+const Switcher = lazyPart(() =>
+  import('../features/people-search/switcher').then((module) => module.Switcher),
 )
-const ShortcutList = lazy(() =>
-  import('../features/shortcuts/shortcut-list').then((module) => ({
-    default: module.ShortcutList,
-  })),
+const ShortcutList = lazyPart(() =>
+  import('../features/shortcuts/shortcut-list').then((module) => module.ShortcutList),
 )
 
 export type OpenDialog = 'none' | 'switcher' | 'shortcuts'
@@ -24,7 +23,7 @@ export type OpenDialog = 'none' | 'switcher' | 'shortcuts'
 /** The page of a signed-in person: list and pane, and what speaks up from behind. */
 export function SignedIn() {
   const [dialog, setDialog] = useState<OpenDialog>('none')
-  const close = () => setDialog('none')
+  const close = (closed: OpenDialog) => setDialog((open) => (open === closed ? 'none' : open))
 
   useEffect(() => void loadAhead(), [])
 
@@ -40,8 +39,8 @@ export function SignedIn() {
         </Route>
       </Routes>
       <Suspense>
-        {dialog === 'switcher' && <Switcher onClose={close} />}
-        {dialog === 'shortcuts' && <ShortcutList onClose={close} />}
+        {dialog === 'switcher' && <Switcher onClose={() => close('switcher')} />}
+        {dialog === 'shortcuts' && <ShortcutList onClose={() => close('shortcuts')} />}
       </Suspense>
       <ConnectionBanner />
       <UnreadTitle />

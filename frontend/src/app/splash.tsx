@@ -18,12 +18,17 @@ export function Splash() {
   const [hasFailed, setHasFailed] = useState(false)
 
   useEffect(() => {
+    const tryAgain = () => setAttempt(attempt + 1)
     let timer: ReturnType<typeof setTimeout>
     dispatch(resumeSession()).catch(() => {
       setHasFailed(true)
-      timer = setTimeout(() => setAttempt(attempt + 1), TRY_AGAIN_MS)
+      timer = setTimeout(tryAgain, TRY_AGAIN_MS)
     })
-    return () => clearTimeout(timer)
+    window.addEventListener('online', tryAgain)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', tryAgain)
+    }
   }, [dispatch, attempt])
 
   return (

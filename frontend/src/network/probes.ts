@@ -6,6 +6,7 @@ export function probeOnWake(socket: ChatSocket): void {
   window.addEventListener('online', probe)
   window.addEventListener('focus', probe)
   window.addEventListener('pageshow', probe)
+  document.addEventListener('resume', probe)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') probe()
   })

@@ -27,6 +27,11 @@ export function Dialog({ title, closeLabel, isTitleHidden, onClose, children }: 
     <dialog
       ref={dialog}
       aria-label={title}
+      onCancel={(event) => {
+        // The browser reports its own closing later, when the next dialog may already be open.
+        event.preventDefault()
+        onClose()
+      }}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
       className="m-auto mt-[8dvh] w-full max-w-lg animate-appear overflow-hidden rounded-bubble border border-line bg-raised p-0 text-ink shadow-float max-md:w-[calc(100%-1.5rem)]"

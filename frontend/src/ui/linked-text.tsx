@@ -1,16 +1,21 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
-const Linkified = lazy(() =>
-  import('./linkified').then((module) => ({ default: module.Linkified })),
-)
+import { lazyPart } from './lazy-part'
+
+const Linkified = lazyPart(() => import('./linkified').then((module) => module.Linkified))
 
 /** Every address has one of these; most messages have none of them. */
 const MAY_HOLD_ADDRESS = /\S[.:@]\S/
 
-/** What a person wrote: nothing in it is markup, and only web and mail addresses become links. */
+/**
+ * What a person wrote: nothing in it is markup, and only web and mail addresses become links.
+ *
+ * The block around it must say `dir="auto"`: every line then begins on the side that its own
+ * writing begins on.
+ */
 export function LinkedText({ text }: { text: string }) {
   return (
-    <bdi dir="auto" className="text-of-person">
+    <span className="text-of-person">
       {MAY_HOLD_ADDRESS.test(text) ? (
         <Suspense fallback={text}>
           <Linkified text={text} />
@@ -18,6 +23,6 @@ export function LinkedText({ text }: { text: string }) {
       ) : (
         text
       )}
-    </bdi>
+    </span>
   )
 }

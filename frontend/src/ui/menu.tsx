@@ -1,14 +1,14 @@
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, Suspense, useState } from 'react'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
+
+import { lazyPart } from './lazy-part'
 
 const loadDropdown = () => import('./dropdown')
 
-const Dropdown = lazy(() => loadDropdown().then((module) => ({ default: module.Dropdown })))
+const Dropdown = lazyPart(() => loadDropdown().then((module) => module.Dropdown))
 
 /** One line of a `Menu`. */
-export const MenuItem = lazy(() =>
-  loadDropdown().then((module) => ({ default: module.DropdownItem })),
-)
+export const MenuItem = lazyPart(() => loadDropdown().then((module) => module.DropdownItem))
 
 export interface MenuItemProps {
   icon: ReactNode

@@ -11,6 +11,7 @@ export const en = {
     keyboardShortcuts: 'Keyboard shortcuts',
     cannotReach: 'The site cannot be reached',
     cannotReachWhy: 'Check your connection. We keep trying by ourselves.',
+    partMissing: 'This page could not be loaded yet',
     broken: 'Something went wrong',
     brokenWhy: 'Your drafts and unsent messages are safe. Reload the page to go on.',
     reload: 'Reload',
@@ -63,7 +64,7 @@ export const en = {
   conversations: {
     label: 'Conversations',
     empty: 'Find someone to talk to',
-    emptyWhy: 'Search for a username or a name above. Others find you as <1>@{{username}}</1>.',
+    emptyWhy: 'Search for a username or a name above. Others find you as',
     failed: 'Your conversations could not be loaded.',
     you: 'You: {{text}}',
     draft: 'Draft: {{text}}',

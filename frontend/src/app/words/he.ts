@@ -13,6 +13,7 @@ export const he: Words = {
     keyboardShortcuts: 'קיצורי מקלדת',
     cannotReach: 'אין גישה לאתר',
     cannotReachWhy: 'כדאי לבדוק את החיבור. אנחנו ממשיכים לנסות.',
+    partMissing: 'עדיין לא ניתן לטעון את הדף הזה',
     broken: 'משהו השתבש',
     brokenWhy: 'הטיוטות וההודעות שטרם נשלחו שמורות. טעינה מחדש של הדף תאפשר להמשיך.',
     reload: 'טעינה מחדש',
@@ -65,7 +66,7 @@ export const he: Words = {
   conversations: {
     label: 'שיחות',
     empty: 'עם מי לדבר?',
-    emptyWhy: 'אפשר לחפש למעלה שם משתמש או שם. אחרים ימצאו אותך בתור <1>@{{username}}</1>.',
+    emptyWhy: 'אפשר לחפש למעלה שם משתמש או שם. אחרים ימצאו אותך בתור',
     failed: 'לא ניתן לטעון את השיחות.',
     you: 'אני: {{text}}',
     draft: 'טיוטה: {{text}}',

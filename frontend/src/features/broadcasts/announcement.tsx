@@ -25,7 +25,9 @@ export function Announcement({ broadcast: { message, timestamp }, isNew }: Annou
           </span>
         )}
       </header>
-      <LinkedText text={message} />
+      <p dir="auto">
+        <LinkedText text={message} />
+      </p>
     </li>
   )
 }

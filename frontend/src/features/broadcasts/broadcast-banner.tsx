@@ -18,6 +18,7 @@ export function BroadcastBanner() {
 
   return (
     <section
+      data-banner
       aria-label={t('announcements.latest')}
       className="flex shrink-0 items-center gap-3 border-b border-line bg-notice ps-4 pe-2 text-notice-ink md:ps-5"
     >

@@ -38,12 +38,15 @@ interface Reading {
 export function listItems(stored: Message[], waiting: OutboxRow[], reading: Reading): ListItem[] {
   const items: ListItem[] = [{ kind: 'start', key: 'start' }]
   let previous: MessageItem | null = null
+  let previousDay = ''
   let isNewLineDue = reading.newAfterSeq !== null
 
   const add = (item: MessageItem) => {
-    if (!previous || dayOf(previous.time) !== dayOf(item.time)) {
-      items.push({ kind: 'day', key: `day ${dayOf(item.time)}`, time: item.time })
+    const day = dayOf(item.time)
+    if (day !== previousDay) {
+      items.push({ kind: 'day', key: `day ${day}`, time: item.time })
       previous = null
+      previousDay = day
     }
     if (isNewLineDue && !item.isMine && (item.seq ?? 0) > (reading.newAfterSeq ?? 0)) {
       items.push({ kind: 'new', key: 'new' })

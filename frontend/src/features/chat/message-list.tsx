@@ -49,10 +49,12 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
   const virtualizer = useMessageVirtualizer(conversationId, items, scroller)
   const rows = virtualizer.getVirtualItems()
   const visible = visiblePart(virtualizer, items)
-  const newLineIndex = items.findIndex(({ kind }) => kind === 'new')
-  const newCount = stored.filter(
-    ({ seq, senderId }) => seq > (newAfterSeq ?? seq) && senderId !== me,
-  ).length
+  const newLineIndex = useMemo(() => items.findIndex(({ kind }) => kind === 'new'), [items])
+  const newCount = useMemo(
+    () =>
+      stored.filter(({ seq, senderId }) => seq > (newAfterSeq ?? seq) && senderId !== me).length,
+    [stored, newAfterSeq, me],
+  )
 
   useMarkRead(conversationId, visible.lastPeerSeq)
 

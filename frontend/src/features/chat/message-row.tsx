@@ -27,22 +27,24 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
     >
       <div
         title={exact}
-        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'flex flex-col py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
+        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
       >
         <span className="sr-only">
           {isMine
             ? t('chat.fromYou', { time: exact })
             : t('chat.from', { name: peerName, time: exact })}
-        </span>{' '}
-        <MessageText text={text} />
-        <span
-          className={`inline-flex h-4 items-center gap-1 text-xs select-none ${isBare ? 'justify-end' : 'float-end ms-3 -me-1 mt-2'} ${isMine && !isBare ? 'text-mine-dim' : 'text-ink-dim'}`}
-        >
-          <time dateTime={time} aria-hidden>
-            {clockTime(time, i18n.language)}
-          </time>
-          {isMine && <DeliveryMark delivery={delivery} />}
         </span>
+        <div dir="auto" className={isBare ? 'flex flex-col' : ''}>
+          <MessageText text={text} />
+          <span
+            className={`inline-flex h-4 items-center gap-1 text-xs select-none ${isBare ? 'justify-end' : 'float-end ms-3 -me-1 mt-2'} ${isMine && !isBare ? 'text-mine-dim' : 'text-ink-dim'}`}
+          >
+            <time dateTime={time} aria-hidden>
+              {clockTime(time, i18n.language)}
+            </time>
+            {isMine && <DeliveryMark delivery={delivery} />}
+          </span>
+        </div>
       </div>
       {delivery === 'refused' && <RefusedActions item={item} />}
     </div>

@@ -1,5 +1,5 @@
 import { MessageCircle, RotateCw } from 'lucide-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 
 import { catchUp } from '../../state/catch-up'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
@@ -35,11 +35,10 @@ function Nobody() {
   const username = useAppSelector(selectMe)?.username ?? ''
   return (
     <Notice icon={<MessageCircle />} title={t('conversations.empty')}>
-      <Trans
-        i18nKey="conversations.emptyWhy"
-        values={{ username }}
-        components={{ 1: <strong className="font-semibold text-ink" /> }}
-      />
+      {t('conversations.emptyWhy')}
+      <bdi dir="ltr" className="block font-semibold text-ink">
+        @{username}
+      </bdi>
     </Notice>
   )
 }

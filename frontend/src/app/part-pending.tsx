@@ -1,0 +1,24 @@
+import { WifiOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { Button } from '../ui/button'
+import { loadMissingParts, useIsPartMissing } from '../ui/lazy-part'
+import { Notice } from '../ui/notice'
+
+/** In place of a view that was never opened before and cannot be fetched now. */
+export function PartPending() {
+  const { t } = useTranslation()
+  const isMissing = useIsPartMissing()
+  if (!isMissing) return null
+
+  return (
+    <Notice
+      isPage
+      icon={<WifiOff />}
+      title={t('app.partMissing')}
+      action={<Button onClick={loadMissingParts}>{t('app.retry')}</Button>}
+    >
+      {t('app.cannotReachWhy')}
+    </Notice>
+  )
+}
