@@ -22,6 +22,13 @@ export class Refused extends Error {
   }
 }
 
+const PASSING = ['throttled', 'unavailable', 'busy', 'internal', 'not_signed_in']
+
+/** The same request may be accepted a moment later. */
+export function isPassing(error: unknown): error is Refused {
+  return error instanceof Refused && PASSING.includes(error.code)
+}
+
 /** No answer came: the request may or may not have been carried out. */
 export class NoAnswer extends Error {
   constructor() {

@@ -87,6 +87,21 @@ test('a live message behind a gap brings the missing one along', async () => {
   expect(store.getState().messages[CONVERSATION]).toMatchObject({ rev: 4, ahead: [] })
 })
 
+test('a gap that cannot be fetched at once is fetched later', { timeout: 20_000 }, async () => {
+  await opened()
+  const { respond } = site
+  const heading = `/api/conversations/${CONVERSATION}/`
+  site.respond = (request) =>
+    request.url === heading
+      ? [503, { code: 'unavailable', message: 'Try again in a moment.' }]
+      : respond(request)
+
+  site.send({ event: 'privateMessage', data: messageOf(4) })
+
+  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]), { timeout: 15_000 })
+  expect(site.requests).toContain(`GET ${heading}`)
+})
+
 test('live messages without a gap fetch nothing', async () => {
   await opened()
   site.requests.length = 0

@@ -49,7 +49,9 @@ export function createListeners(services: Services) {
       if (!isOutOfStep(getState(), message)) return
       await delay(GAP_PATIENCE_MS)
       if (isOutOfStep(getState(), message)) {
-        await dispatch(catchUpConversation(message.conversationId)).catch(() => undefined)
+        await dispatch(catchUpConversation(message.conversationId)).catch(() =>
+          dispatch(catchUpFailed()),
+        )
       }
     },
   })
@@ -58,7 +60,8 @@ export function createListeners(services: Services) {
     actionCreator: broadcastReceived,
     effect: async ({ payload }, { dispatch, getOriginalState }) => {
       const last = getOriginalState().broadcasts.stored.at(-1)?.seq ?? 0
-      if (payload.seq > last + 1) await dispatch(catchUpBroadcasts()).catch(() => undefined)
+      if (payload.seq > last + 1)
+        await dispatch(catchUpBroadcasts()).catch(() => dispatch(catchUpFailed()))
     },
   })
 

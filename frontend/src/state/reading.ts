@@ -1,8 +1,11 @@
-import { NoAnswer } from '../network/errors'
+import { isPassing, NoAnswer } from '../network/errors'
 import { broadcastsRead } from './broadcasts'
 import { catchUpConversation } from './catch-up'
 import { isCountStale, readByMe } from './conversations'
+import { pause } from './pause'
 import type { AppThunk } from './root'
+
+const AGAIN_SECONDS = 5
 
 /** Marks that no server has confirmed yet; they leave again when the socket is back. */
 const unconfirmed = new Map<string, number>()
@@ -30,7 +33,12 @@ function confirm(conversationId: string, seq: number): AppThunk<Promise<void>> {
       const mark = await socket.request('markRead', { conversationId, seq })
       dispatch(readByMe({ conversationId, seq: mark.readSeq }))
     } catch (error) {
-      if (error instanceof NoAnswer) return
+      if (error instanceof NoAnswer || isPassing(error)) {
+        await pause((isPassing(error) && error.retryAfter) || AGAIN_SECONDS)
+        const isDue = getState().connection.isOpen && unconfirmed.get(conversationId) === seq
+        if (isDue) await dispatch(confirm(conversationId, seq))
+        return
+      }
     }
     if (unconfirmed.get(conversationId) === seq) unconfirmed.delete(conversationId)
     const conversation = getState().conversations[conversationId]

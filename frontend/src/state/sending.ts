@@ -1,7 +1,8 @@
-import { Refused } from '../network/errors'
+import { isPassing, Refused } from '../network/errors'
 import { conversationIdOf } from './conversation-id'
 import { draftChanged } from './drafts'
 import { queued, refused } from './outbox'
+import { pause } from './pause'
 import { receiveMessage } from './receive-message'
 import type { AppThunk, RootState } from './root'
 
@@ -61,20 +62,9 @@ function nextRow({ outbox }: RootState, conversationId: string) {
   return outbox.find((row) => row.conversationId === conversationId && row.refusal === null)
 }
 
-const PASSING = ['throttled', 'unavailable', 'busy', 'internal', 'not_signed_in']
-
-/** The same message may be accepted a moment later. */
-function isPassing(error: unknown): error is Refused {
-  return error instanceof Refused && PASSING.includes(error.code)
-}
-
 /** The sentence about the text itself says more than the one about the request. */
 function reasonOf({ fields, message }: Refused): string {
   return fields.message?.join(' ') ?? message
-}
-
-function pause(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 }
 
 /** Let the other person see that I am writing, at most every few seconds. */
