@@ -45,6 +45,8 @@ class ChatsiteTab(Tab):
         match frame.event:
             case "privateMessage" | "broadcastMessage":
                 self.on_text(_text.decode(frame.data).message)
+            case "resync":
+                self.on_resync()
             case "" if frame.ref != GREETING:
                 self.on_answer(frame.ref, frame.error.code if frame.error else "")
             case "" if frame.error:

@@ -6,7 +6,7 @@ from statistics import median
 Figures = dict[str, float]
 
 WRONGS = ["unanswered", "lost", "doubled", "disordered", "closed"]
-COUNTED = ["sent", "acknowledged", "refused", *WRONGS]
+COUNTED = ["sent", "acknowledged", "refused", "resyncs", *WRONGS]
 
 
 @dataclass(frozen=True)

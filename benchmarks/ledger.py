@@ -9,7 +9,11 @@ WAITING, ACKNOWLEDGED, REFUSED = 0, 1, 2
 
 @dataclass(frozen=True)
 class Balance:
-    """What went wrong. `lost` were acknowledged and never arrived."""
+    """What went wrong. `lost` were acknowledged and never arrived.
+
+    A socket that was told to `resync` would have fetched what it had missed; the generator does
+    not, so where there were any, what is lost here may not be lost.
+    """
 
     sent: int
     acknowledged: int
@@ -19,6 +23,7 @@ class Balance:
     doubled: int
     disordered: int
     closed: int
+    resyncs: int
 
     @property
     def is_settled(self) -> bool:
@@ -44,6 +49,7 @@ class Ledger:
         self._newest = [0] * senders
         self._disordered = 0
         self._closed = 0
+        self._resyncs = 0
         self._window = (INFINITY, INFINITY)
         self.delivered = 0  # between `begin` and `end`
         self.latencies = Latencies([], [])
@@ -93,6 +99,10 @@ class Ledger:
         """A socket was closed that should have stayed open."""
         self._closed += 1
 
+    def resync(self) -> None:
+        """A socket was told to fetch what it may have missed."""
+        self._resyncs += 1
+
     def balance(self) -> Balance:
         answers = b"".join(row[1:] for row in self._answers)
         arrivals = b"".join(row[1:] for row in self._arrivals)
@@ -106,4 +116,5 @@ class Ledger:
             doubled=sum(arrived - 1 for arrived in arrivals if arrived > 1),
             disordered=self._disordered,
             closed=self._closed,
+            resyncs=self._resyncs,
         )

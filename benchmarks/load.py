@@ -44,6 +44,7 @@ class Load:
 
         tab.on_answer = on_answer
         tab.on_text = lambda text: ledger.arrive(text, clock())
+        tab.on_resync = ledger.resync
         tab.on_end = ledger.close
 
     def _answered(self, sender: int) -> None:

@@ -19,7 +19,7 @@ class Text(msgspec.Struct):
 
 
 class Tab(WSListener, ABC):
-    """Speaks the protocol of one kind of server; set the three `on_...` before it is used."""
+    """Speaks the protocol of one kind of server; set `on_answer` and `on_text` first."""
 
     path: str
 
@@ -28,6 +28,7 @@ class Tab(WSListener, ABC):
         self._signed_in: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.on_answer: Callable[[int, str], None]  # the number of the send, "" or an error
         self.on_text: Callable[[str], None]
+        self.on_resync: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None
 
     @classmethod

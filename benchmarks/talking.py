@@ -17,6 +17,7 @@ from benchmarks.load import Load, Seat
 from benchmarks.processes import CpuMeter
 
 LOOK_SECONDS, QUIET_SECONDS = 0.2, 10
+MEETING_SECONDS = 3  # until processes that have just begun to listen know of each other
 
 StartLoad = Callable[[list[Seat], Ledger], Load]
 
@@ -29,6 +30,8 @@ async def talk(
     CPU is in microseconds for each delivered message, times are in milliseconds.
     """
     tabs = await contestant.open_tabs(people)
+    if len(contestant.ports) > 1:
+        await asyncio.sleep(MEETING_SECONDS)
     seats = [Seat(tab, people[number ^ 1].id) for number, tab in enumerate(tabs)]
     ledger = Ledger(len(seats))
     running = load(seats, ledger)
