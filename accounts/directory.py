@@ -16,17 +16,33 @@ MEMORY_SECONDS = 5
 class Person(NamedTuple):
     id: str
     is_active: bool
+    blocked: frozenset[str] = frozenset()
 
 
 _known: TTLCache[str, Person] = TTLCache(maxsize=100_000, ttl=MEMORY_SECONDS)
+_times_forgotten = 0
 
 
-async def find_person(user_id: str) -> Person | None:
-    """The person with this id; what is told may be `MEMORY_SECONDS` old."""
-    person = _known.get(user_id)
-    if person is None and (person := await _look_up(user_id)):
-        _known[user_id] = person
-    return person
+async def find_people(*user_ids: str) -> dict[str, Person]:
+    """Those of the people who exist, by id; what is told may be `MEMORY_SECONDS` old.
+
+    Whoever is not remembered is looked up, all of them in one query.
+    """
+    people = {user_id: known for user_id in user_ids if (known := _known.get(user_id))}
+    if unknown := set(user_ids) - people.keys():
+        before = _times_forgotten
+        found = await _look_up(unknown)
+        people.update(found)
+        if _times_forgotten == before:  # or this may be what was to be forgotten
+            _known.update(found)
+    return people
+
+
+def forget(user_id: str) -> None:
+    """Look this person up again when they are needed next, because they have changed."""
+    global _times_forgotten  # noqa: PLW0603 - one memory per process
+    _times_forgotten += 1
+    _known.pop(user_id, None)
 
 
 def people_by_id(user_ids: Iterable[str]) -> dict[str, User]:
@@ -37,6 +53,6 @@ def people_by_id(user_ids: Iterable[str]) -> dict[str, User]:
 
 
 @sync_to_async(thread_sensitive=False)
-def _look_up(user_id: str) -> Person | None:
-    user = User.objects.filter(pk=user_id).first() if is_id(user_id) else None
-    return Person(user_id, user.is_active) if user else None
+def _look_up(user_ids: Iterable[str]) -> dict[str, Person]:
+    people = User.objects.in_bulk([user_id for user_id in user_ids if is_id(user_id)])
+    return {str(pk): Person(str(pk), user.is_active, user.blocked) for pk, user in people.items()}

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from accounts import names
-from accounts.fields import FlagField, QueryNumberField, TextField
+from accounts.fields import FlagField, IdField, QueryNumberField, TextField
 from accounts.models import User
 
 PASSWORD_MAX_CHARS = 1024  # bounds what one attempt costs us
@@ -107,6 +107,11 @@ class SearchQuery(Query):
         help_text="A username, the beginning of one, or the beginning of a word of a name.",
     )
     limit = QueryNumberField(default=20, min_value=1, max_value=100)
+
+
+class BlockedQuery(Query):
+    limit = QueryNumberField(default=50, min_value=1, max_value=100)
+    cursor = IdField(required=False, help_text="The `next` of a page.")
 
 
 def check_password_strength(password: str, user: User, *, field: str) -> None:

@@ -97,6 +97,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     read_receipts = models.BooleanField(
         default=True, editable=False, db_column="readReceipts"
     )  # whether others see what this person has read, and this person what others have
+    blocked_ids = ArrayField(
+        ObjectIdField(), default=list, editable=False, db_column="blockedIds"
+    )  # people whom this person does not want to hear of; written by `blocking` alone
 
     # Written by `fold_names`, never by hand.
     username_key = models.CharField(
@@ -144,6 +147,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email_key = names.key(self.email) or self.username_key  # unique without an e-mail, too
         self.name_key = names.search_key(self.username)
         self.search_keys = names.search_keys(self.display_name)
+
+    @property
+    def blocked(self) -> frozenset[str]:
+        """The ids of those whom this person does not want to hear of."""
+        # Nothing stands there for who registered in a process from before there was the field.
+        return frozenset(map(str, self.blocked_ids or ()))
+
+    def has_blocked(self, other: "User") -> bool:
+        return other.pk in (self.blocked_ids or ())
 
     def get_full_name(self) -> str:
         return self.display_name

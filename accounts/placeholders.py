@@ -31,6 +31,7 @@ def replace(user: User) -> None:
     user.display_name = names.DELETED
     user.set_unusable_password()
     user.last_login = None
+    user.blocked_ids = []
     user.is_active = user.is_staff = user.is_superuser = False
     user.save()
     user.groups.clear()

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from asgiref.sync import async_to_sync
 from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -11,7 +12,7 @@ from rest_framework.views import APIView
 from accounts.authentication import SignedInRequest
 from accounts.openapi import errors
 from accounts.outputs import answer
-from messaging import history, models, services
+from messaging import blocking, history, models, services
 from messaging.inputs import (
     ConversationPageInput,
     HistoryPageInput,
@@ -82,6 +83,26 @@ class ReadView(GenericAPIView[models.Message]):
                 _person_id(request), conversation_id=conversation_id, **mark
             )
         )
+
+
+class BlockView(APIView):
+    @extend_schema(
+        operation_id="blockUser",
+        request=None,
+        responses={204: None} | errors(400, 401, 404),
+    )
+    def put(self, request: SignedInRequest, user_id: str) -> Response:
+        """Neither of you can write to the other from now on. The other person is not told."""
+        blocking.block(request.user, user_id)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(
+        operation_id="unblockUser",
+        responses={204: None} | errors(400, 401, 404),
+    )
+    def delete(self, request: SignedInRequest, user_id: str) -> Response:
+        blocking.unblock(request.user, user_id)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 def _person_id(request: SignedInRequest) -> str:

@@ -132,7 +132,7 @@ class ChatConsumer(AsyncConsumer):
             raise PermissionDenied("This token belongs to somebody else.")
         if not self.socket.is_signed_in:
             self.check_tabs_of(str(access.user.pk))
-        self.socket.sign_in(str(access.user.pk), access.session_id, access.expires_at)
+        self.socket.sign_in(access)
         return Connected(outputs.me(access.user), wire_time(now()), wire_time(access.expires_at))
 
     def check_tabs_of(self, person_id: str) -> None:

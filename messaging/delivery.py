@@ -13,11 +13,12 @@ from asgiref.sync import async_to_sync, sync_to_async
 from django.db import DatabaseError
 from django.dispatch import receiver
 
-from accounts.models import Session
+from accounts import directory
+from accounts.models import Session, User
 from accounts.signals import access_ended
 from messaging import bus, frames, log, switchboard
 from messaging.bus import Bus, Notice
-from messaging.protocol import Event, Message, PrivateMessage, Resync
+from messaging.protocol import BlockChanged, Event, Message, PrivateMessage, Resync
 from messaging.switchboard import Socket
 
 logger = logging.getLogger(__name__)
@@ -44,23 +45,31 @@ async def message_stored(
 ) -> None:
     """Show a message to people, on every device but the one that sent it."""
     text = frames.event(PrivateMessage(message))
-    switchboard.push(person_ids, text, except_for=sent_by)
-    notice = {"to": person_ids, "text": text}
+    switchboard.push(person_ids, text, by=message.sender_id, except_for=sent_by)
+    notice = {"to": person_ids, "text": text, "by": message.sender_id}
     await _tell_others(notice | {"conversation": message.conversation_id, "rev": message.rev})
 
 
 async def to_people(
-    person_ids: list[str], event: Event, *, except_for: Socket | None = None
+    person_ids: list[str], event: Event, *, by: str | None = None, except_for: Socket | None = None
 ) -> None:
+    """Show an event to people; not to those who have blocked the person it is caused by."""
     text = frames.event(event)
-    switchboard.push(person_ids, text, except_for=except_for)
-    await _tell_others({"to": person_ids, "text": text})
+    switchboard.push(person_ids, text, by=by, except_for=except_for)
+    await _tell_others({"to": person_ids, "text": text, "by": by})
 
 
 async def to_everyone(event: Event) -> None:
     text = frames.event(event)
     switchboard.push_to_everyone(text)
     await _tell_others({"to": None, "text": text})
+
+
+async def block_changed(person_id: str, other_id: str, *, is_blocked: bool) -> None:
+    """Let nothing more through from one person to the other, or again, in every process."""
+    notice = {"blocker": person_id, "blocked": other_id, "is_blocked": is_blocked}
+    _follow_block(notice)
+    await _tell_others(notice)
 
 
 async def end_access(session_ids: list[str]) -> None:
@@ -87,12 +96,24 @@ def _take(notice: Notice) -> None:
     if "end" in notice:
         switchboard.end(notice["end"])
         return
+    if "blocker" in notice:
+        _follow_block(notice)
+        return
     if "rev" in notice:
         log.remember(notice["conversation"], notice["rev"])
     if notice["to"] is None:
         switchboard.push_to_everyone(notice["text"])
     else:
-        switchboard.push(notice["to"], notice["text"])
+        switchboard.push(notice["to"], notice["text"], by=notice["by"])
+
+
+def _follow_block(notice: Notice) -> None:
+    person_id, is_blocked = notice["blocker"], notice["is_blocked"]
+    directory.forget(person_id)
+    switchboard.set_blocked(person_id, notice["blocked"], is_blocked=is_blocked)
+    # To all devices of the person, and on each of them nothing comes behind it that should not.
+    event = BlockChanged(BlockChanged.Data(notice["blocked"], is_blocked))
+    switchboard.push([person_id], frames.event(event), by=None)
 
 
 def _take_over_soon() -> None:
@@ -124,8 +145,9 @@ async def _resync() -> None:
         switchboard.push_to_everyone(frames.event(Resync()))
         try:
             await _end_sockets_without_session(switchboard.session_ids())
+            await _look_up_blocks(switchboard.people_who_block())
         except DatabaseError as error:
-            logger.warning("Could not look for ended sessions: %s", error)
+            logger.warning("Could not look for what changed: %s", error)
             _may_have_missed = True
         await asyncio.sleep(RESYNC_SECONDS)
 
@@ -134,3 +156,10 @@ async def _end_sockets_without_session(session_ids: set[str]) -> None:
     if session_ids:
         alive = Session.objects.alive().filter(pk__in=session_ids)
         switchboard.end(session_ids - {str(session.pk) async for session in alive})
+
+
+async def _look_up_blocks(person_ids: set[str]) -> None:
+    """Let those be heard again who were unblocked meanwhile; who was blocked cannot write."""
+    if person_ids:
+        async for user in User.objects.filter(pk__in=person_ids):
+            switchboard.set_all_blocked(str(user.pk), user.blocked)

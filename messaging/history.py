@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from accounts import directory
+from accounts.models import User
 from messaging import conversations, cursors, log, models, protocol, receipts, serializers
 from messaging.models import Count, Message, Place
 from messaging.serializers import Conversation, ConversationPage, MessagePage
@@ -80,24 +81,26 @@ def seen_by(reader_id: str, rows: list[models.Conversation]) -> list[Conversatio
     counts = Message.objects.unread_by(reader_id).count_by_conversation([row.pk for row in rows])
     people = directory.people_by_id({reader_id, *(row.peer_of(reader_id) for row in rows)})
     return [
-        serializers.conversation(
-            row,
-            reader=people[reader_id],
-            peer=people[row.peer_of(reader_id)],
-            unread_count=_unread_count(reader_id, row, counts.get(row.pk)),
-        )
+        _heading(row, people[reader_id], people[row.peer_of(reader_id)], counts.get(row.pk))
         for row in rows
     ]
 
 
-def _unread_count(reader_id: str, row: models.Conversation, count: Count | None) -> int:
+def _heading(
+    row: models.Conversation, reader: User, peer: User, count: Count | None
+) -> Conversation:
+    unread_count = 0
+    if count and not reader.has_blocked(peer):
+        unread_count = _unread_count(str(reader.pk), row, count)
+    return serializers.conversation(row, reader=reader, peer=peer, unread_count=unread_count)
+
+
+def _unread_count(reader_id: str, row: models.Conversation, count: Count) -> int:
     """How many are unread of those up to the row's own last message.
 
     A message stored since the row was read is announced by itself; counted here as well, it
     would stand twice in the badges of those who hear of it.
     """
-    if count is None:
-        return 0
     if count.newest <= row.last.seq:
         return count.messages
     known = Message.objects.unread_by(reader_id).filter(conversation_id=row.pk)

@@ -201,6 +201,16 @@ class TypingEvent(Wire, tag_field="event", tag="typing"):
     data: Data
 
 
+class BlockChanged(Wire, tag_field="event", tag="blockChanged"):
+    """You blocked or unblocked somebody on one of your devices."""
+
+    class Data(Wire):
+        user_id: Id
+        is_blocked: bool
+
+    data: Data
+
+
 class Resync(Wire, tag_field="event", tag="resync"):
     """Something may have been missed: fetch what changed."""
 
@@ -225,6 +235,7 @@ Event = (
     | BroadcastRead
     | MessagesRead
     | TypingEvent
+    | BlockChanged
     | Resync
     | TokenExpiring
 )

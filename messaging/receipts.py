@@ -8,7 +8,11 @@ from messaging.protocol import Message
 
 def are_shown(one: User, other: User) -> bool:
     """Whether these two see of each other what they have read: only if both allow it."""
-    return one.pk == other.pk or (one.read_receipts and other.read_receipts)
+    if one.pk == other.pk:
+        return True
+    if one.has_blocked(other) or other.has_blocked(one):
+        return False
+    return one.read_receipts and other.read_receipts
 
 
 def without_receipt(message: Message) -> Message:

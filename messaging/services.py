@@ -50,20 +50,21 @@ async def mark_read(
     mark, who_sees_it = await _move_read_mark(reader_id, conversation_id, seq)
     if who_sees_it:
         event = MessagesRead(MessagesRead.Data(conversation_id, reader_id, mark.read_seq))
-        await delivery.to_people(who_sees_it, event, except_for=read_by)
+        await delivery.to_people(who_sees_it, event, by=reader_id, except_for=read_by)
     return mark
 
 
 async def show_typing(sender_id: str, *, receiver_id: str) -> None:
     """Let the receiver see that the sender is writing. Nothing is stored."""
-    await _check_may_write_to(receiver_id)
+    await _check_may_write(sender_id, receiver_id)
     if receiver_id != sender_id:
-        await delivery.to_people([receiver_id], TypingEvent(TypingEvent.Data(sender_id)))
+        event = TypingEvent(TypingEvent.Data(sender_id))
+        await delivery.to_people([receiver_id], event, by=sender_id)
 
 
 async def _store(draft: Draft) -> Stored:
     try:
-        await _check_may_write_to(draft.receiver_id)
+        await _check_may_write(draft.sender_id, draft.receiver_id)
     except (NotFound, PermissionDenied):
         # What was stored while they could be written to is answered the same for ever.
         if stored := await log.find(draft):
@@ -72,11 +73,15 @@ async def _store(draft: Draft) -> Stored:
     return await log.append(draft)
 
 
-async def _check_may_write_to(receiver_id: str) -> None:
-    receiver = await directory.find_person(receiver_id)
+async def _check_may_write(sender_id: str, receiver_id: str) -> None:
+    people = await directory.find_people(sender_id, receiver_id)
+    sender, receiver = people.get(sender_id), people.get(receiver_id)
     if receiver is None:
         raise NotFound("There is no such person.")
-    if not receiver.is_active:
+    if sender and receiver_id in sender.blocked:
+        raise PermissionDenied("You blocked this person. Unblock them to write to them.")
+    if not receiver.is_active or sender_id in receiver.blocked:
+        # One sentence for both: who is blocked is not told.
         raise PermissionDenied("You cannot message this account.")
 
 
@@ -91,18 +96,17 @@ def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[Rea
         # The messages first: the mark can be worked out from them, not the other way round.
         unread.filter(seq__lte=read_seq).update(is_read=True)
         _advance_mark(conversation, reader_id, read_seq)
-    mark = ReadMark(
-        conversation_id, max(read_seq, conversation.read_seq_of(reader_id)), unread.count()
-    )
-    return mark, _who_sees_marks(reader_id, conversation) if moved else []
-
-
-def _who_sees_marks(reader_id: str, conversation: Conversation) -> list[str]:
     peer_id = conversation.peer_of(reader_id)
     people = directory.people_by_id({reader_id, peer_id})
-    if receipts.are_shown(people[reader_id], people[peer_id]):
-        return [reader_id, peer_id]
-    return [reader_id]
+    reader, peer = people[reader_id], people[peer_id]
+    mark = ReadMark(
+        conversation_id,
+        max(read_seq, conversation.read_seq_of(reader_id)),
+        0 if reader.has_blocked(peer) else unread.count(),
+    )
+    if not moved:
+        return mark, []
+    return mark, [reader_id, peer_id] if receipts.are_shown(reader, peer) else [reader_id]
 
 
 def _advance_mark(conversation: Conversation, reader_id: str, read_seq: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
+from accounts.authentication import Access
 from accounts.clock import now
 from accounts.fields import wire_time
 from messaging import frames, switchboard
@@ -27,6 +28,7 @@ class TabSocket:
 
     person_id = ""
     session_id = ""
+    blocked: frozenset[str] = frozenset()
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -39,10 +41,11 @@ class TabSocket:
     def is_signed_in(self) -> bool:
         return bool(self.person_id)
 
-    def sign_in(self, person_id: str, session_id: str, expires_at: datetime) -> None:
+    def sign_in(self, access: Access) -> None:
         """Let events through, until the access token's end and a little longer."""
-        self.person_id, self.session_id = person_id, session_id
-        self._warn_before(expires_at)
+        self.person_id, self.session_id = str(access.user.pk), access.session_id
+        self.blocked = access.user.blocked
+        self._warn_before(access.expires_at)
         switchboard.add(self)
 
     def push(self, text: str) -> None:

@@ -11,6 +11,7 @@ class ConversationIdConverter(StringConverter):
 register_converter(ConversationIdConverter, "conversation")
 
 urlpatterns = [
+    path("users/<str:user_id>/block/", api.BlockView.as_view()),
     path("messages/", api.MessagesView.as_view()),
     path("conversations/", api.ConversationsView.as_view()),
     path("conversations/<conversation:conversation_id>/", api.ConversationView.as_view()),

@@ -6,10 +6,10 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts import outputs, services, throttles, wire
+from accounts import blocking, outputs, services, throttles, wire
 from accounts.authentication import SignedInRequest
 from accounts.fields import is_id
-from accounts.inputs import PrivacyInput, ProfileInput, SearchQuery
+from accounts.inputs import BlockedQuery, PrivacyInput, ProfileInput, SearchQuery
 from accounts.models import User
 from accounts.openapi import errors
 from accounts.outputs import answer
@@ -44,6 +44,18 @@ class PrivacyView(GenericAPIView[User]):
         """Show or hide whether you have read messages; hiding it, you do not see it of others."""
         services.set_privacy(user=request.user, **PrivacyInput.read(request))
         return answer(wire.Privacy(request.user.read_receipts))
+
+
+class BlockedView(APIView):
+    @extend_schema(
+        operation_id="listBlocked",
+        parameters=[BlockedQuery],
+        responses={200: wire.UserList, **errors(400, 401)},
+    )
+    def get(self, request: SignedInRequest) -> Response:
+        """The people you have blocked, those who joined first at the top."""
+        people, following = blocking.blocked_people(request.user, **BlockedQuery.read(request))
+        return answer(wire.UserList([outputs.user(person) for person in people], following))
 
 
 class UsersView(APIView):

@@ -35,4 +35,5 @@ def test_every_operation_of_the_accounts_has_a_name_of_its_own(
         *("listSessions", "endSession", "endOtherSessions"),
         *("getMe", "updateMe", "getPrivacy", "updatePrivacy", "findUsers", "getUser"),
         *("deleteAccount", "exportMyData"),
+        *("listBlocked", "blockUser", "unblockUser"),
     }

@@ -138,6 +138,12 @@ export interface TypingEvent {
   data: { senderId: string }
 }
 
+/** You blocked or unblocked somebody on one of your devices. */
+export interface BlockChanged {
+  event: 'blockChanged'
+  data: { userId: string; isBlocked: boolean }
+}
+
 /** Something may have been missed: fetch what changed. */
 export interface Resync {
   event: 'resync'
@@ -172,6 +178,7 @@ export type ServerEvent =
   | BroadcastRead
   | MessagesRead
   | TypingEvent
+  | BlockChanged
   | Resync
   | TokenExpiring
 

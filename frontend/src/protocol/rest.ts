@@ -315,6 +315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/block/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Neither of you can write to the other from now on. The other person is not told. */
+        put: operations["blockUser"];
+        post?: never;
+        delete: operations["unblockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/": {
         parameters: {
             query?: never;
@@ -333,36 +350,15 @@ export interface paths {
         patch: operations["updateMe"];
         trace?: never;
     };
-    "/api/users/me/delete/": {
+    "/api/users/me/blocked/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /**
-         * @description Delete your account for good.
-         *
-         *     What you said to others stays with them, under the name "Deleted account".
-         */
-        post: operations["deleteAccount"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/me/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Everything that is stored about you, as one file. */
-        get: operations["exportMyData"];
+        /** @description The people you have blocked, those who joined first at the top. */
+        get: operations["listBlocked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -452,10 +448,6 @@ export interface components {
             results: components["schemas"]["Conversation"][];
             next: string | null;
         };
-        /** @description A JSON object in which an unknown name is an error. */
-        DeleteAccountInput: {
-            currentPassword: string;
-        };
         /**
          * Error
          * @description Why something was refused. `retryAfter` is in seconds.
@@ -469,50 +461,6 @@ export interface components {
             } | null;
             /** @default null */
             retryAfter: number | null;
-        };
-        /**
-         * Export
-         * @description Everything that is stored about you, and nothing that others keep to themselves.
-         */
-        Export: {
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC, milliseconds
-             */
-            exportedAt: string;
-            profile: components["schemas"]["Me"];
-            privacy: components["schemas"]["Privacy"];
-            sessions: components["schemas"]["Session"][];
-            broadcasts: components["schemas"]["ExportedBroadcasts"];
-            conversations: components["schemas"]["ExportedConversation"][];
-        };
-        /**
-         * ExportedBroadcasts
-         * @description What you said to everyone, and how far you have read what the site said.
-         */
-        ExportedBroadcasts: {
-            sent: components["schemas"]["Broadcast"][];
-            readSeq: number;
-        };
-        /**
-         * ExportedConversation
-         * @description A conversation as the list shows it, and all that was said in it, the oldest first.
-         */
-        ExportedConversation: {
-            id: string;
-            peer: components["schemas"]["User"];
-            lastMessage: components["schemas"]["Message"];
-            unreadCount: number;
-            seq: number;
-            rev: number;
-            readSeq: number;
-            peerReadSeq: number;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC, milliseconds
-             */
-            changedAt: string;
-            messages: components["schemas"]["Message"][];
         };
         /** @description A JSON object in which an unknown name is an error. */
         LoginInput: {
@@ -1552,6 +1500,94 @@ export interface operations {
             };
         };
     };
+    blockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1618,63 +1654,13 @@ export interface operations {
             };
         };
     };
-    deleteAccount: {
+    listBlocked: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeleteAccountInput"];
+            query?: {
+                /** @description The `next` of a page. */
+                cursor?: string;
+                limit?: number;
             };
-        };
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    exportMyData: {
-        parameters: {
-            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -1686,10 +1672,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Export"];
+                    "application/json": components["schemas"]["UserList"];
                 };
             };
-            401: {
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1697,7 +1683,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            429: {
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
