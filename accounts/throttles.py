@@ -137,6 +137,10 @@ class Export(ThrottleByPerson):
     limit = "export"
 
 
+class Report(ThrottleByPerson):
+    limit = "report"
+
+
 def _rate(limit: str) -> tuple[int, int]:
     """How many in how many seconds: "10/min" is (10, 60)."""
     number, _, period = settings.LIMITS[limit].partition("/")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.sign_in import with_status
 
-APPS = ["broadcasts", "accounts", "messaging", "auth"]
+APPS = ["broadcasts", "reports", "accounts", "messaging", "auth"]
 
 
 class StaffSite(AdminSite):

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "messaging.apps.MessagingConfig",
     "broadcasts.apps.BroadcastsConfig",
     "personal_data.apps.PersonalDataConfig",
+    "reports.apps.ReportsConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -213,6 +214,7 @@ LIMITS = {
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
     "export": env.str("LIMIT_EXPORT", default="5/hour"),  # by person
+    "report": env.str("LIMIT_REPORT", default="30/hour"),  # by person
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Chatsite",

@@ -21,6 +21,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("messaging.urls")),
     path("", include("broadcasts.urls")),
     path("", include("personal_data.urls")),
+    path("", include("reports.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("browse/", include((browse, "rest_framework"))),

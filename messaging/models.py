@@ -30,6 +30,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         messages = self.filter(conversation_id=conversation_id).order_by("-seq")
         return messages if seq is None else messages.filter(seq__lt=seq)
 
+    def following(self, conversation_id: str, seq: int) -> Self:
+        """The messages of a conversation above `seq`, oldest first."""
+        return self.filter(conversation_id=conversation_id, seq__gt=seq).order_by("seq")
+
     def after(self, conversation_id: str, rev: int) -> Self:
         """What was sent or changed after `rev`, in that order."""
         return self.filter(conversation_id=conversation_id, rev__gt=rev).order_by("rev")

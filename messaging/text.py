@@ -20,15 +20,15 @@ _BLANKS = {*"\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5\u180b\u180c\u180d\
 }
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, *, field: str = "message") -> str:
     """The text as it is stored: line ends as `\\n`, white space at both ends trimmed.
 
-    Raises `ValidationError` for the field `message` when it is empty, has nothing visible, is
+    Raises `ValidationError` for the field when it is empty, has nothing visible, is
     longer than `LONGEST_TEXT`, or contains control characters or half a character.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip(_WHITE_SPACE)
     if problem := _problem_of(text):
-        raise ValidationError({"message": [problem]})
+        raise ValidationError({field: [problem]})
     return text
 
 

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', "0003_retired_usernames"),
+        ("accounts", "0003_retired_usernames"),
     ]
 
     operations = [

@@ -26,6 +26,8 @@ ADMIN = [
     "/admin/broadcasts/broadcast/add/",
     "/admin/messaging/conversation/",
     "/admin/messaging/message/",
+    "/admin/reports/report/",
+    "/admin/reports/inspection/",
 ]
 API = [
     "/api/docs/",

@@ -8,6 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from asgiref.sync import sync_to_async
+from rest_framework.exceptions import ValidationError
 
 from accounts import blocking
 from accounts.models import User
@@ -118,7 +119,7 @@ async def test_there_is_a_most(
     block = sync_to_async(blocking.block)
     await block(user, ann.id)
 
-    with pytest.raises(blocking.ValidationError, match="which is the most"):
+    with pytest.raises(ValidationError, match="which is the most"):
         await block(user, eve.id)
 
     await block(user, ann.id)  # nothing new

@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{message_id}/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the staff to look at a message that you have received. Once is enough. */
+        post: operations["reportMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/": {
         parameters: {
             query?: never;
@@ -552,6 +569,15 @@ export interface components {
             readSeq: number;
             unreadCount: number;
         };
+        /**
+         * @description * `spam` - Spam
+         *     * `harassment` - Harassment
+         *     * `hate` - Hate
+         *     * `threat` - Threat
+         *     * `other` - Other
+         * @enum {string}
+         */
+        ReasonEnum: "spam" | "harassment" | "hate" | "threat" | "other";
         /** @description A JSON object in which an unknown name is an error. */
         RefreshInput: {
             /** @description Only for programs; browsers send the cookie instead. */
@@ -573,6 +599,15 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        /** @description A JSON object in which an unknown name is an error. */
+        ReportInput: {
+            reason: components["schemas"]["ReasonEnum"];
+            /**
+             * @description What the staff should know besides.
+             * @default
+             */
+            comment: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
         SendMessageInput: {
@@ -1407,6 +1442,62 @@ export interface operations {
                 };
             };
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
