@@ -54,6 +54,14 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     await page.get_by_role("button", name="Conversation menu").click()
     await expect(page.get_by_role("menu")).to_be_visible()
     yield "conversation menu"
+    await page.get_by_role("menuitem", name="Block").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    yield "block"
+    await page.keyboard.press("Escape")
+    await visitor.stream.get_by_text("Line").last.hover()
+    await page.get_by_role("button", name="Report message").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    yield "report"
     await page.keyboard.press("Escape")
     await visitor.composer.fill("x" * 4_001)
     yield "too long"

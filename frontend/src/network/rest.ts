@@ -5,8 +5,10 @@ import type {
   Me,
   MessagePage,
   Privacy,
+  Reason,
   SignedIn,
   User,
+  UserPage,
 } from '../protocol/types'
 import { keepAccess } from './access'
 import { http } from './http'
@@ -47,6 +49,22 @@ export const changePassword = (change: { currentPassword: string; newPassword: s
 export const savePrivacy = async (privacy: Privacy): Promise<Privacy> =>
   (await http.patch<Privacy>('users/me/privacy/', privacy)).data
 
+export async function fetchBlocked(): Promise<User[]> {
+  const people: User[] = []
+  let cursor: string | null = null
+  do {
+    const query: object = { limit: 100, ...(cursor && { cursor }) }
+    const page: UserPage = await get('users/me/blocked/', query)
+    people.push(...page.results)
+    cursor = page.next
+  } while (cursor !== null)
+  return people
+}
+
+export const block = (userId: string) => http.put(`users/${userId}/block/`)
+
+export const unblock = (userId: string) => http.delete(`users/${userId}/block/`)
+
 export const fetchPerson = (id: string) => get<User>(`users/${id}/`)
 
 // Conversations
@@ -60,6 +78,9 @@ export const fetchMessages = (
   conversationId: string,
   query: { before?: number; after?: number; limit?: number } = {},
 ) => get<MessagePage>(`conversations/${conversationId}/messages/`, query)
+
+export const reportMessage = (messageId: string, report: { reason: Reason; comment: string }) =>
+  post<unknown>(`messages/${messageId}/report/`, report)
 
 // Broadcasts
 

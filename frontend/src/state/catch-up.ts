@@ -1,4 +1,5 @@
 import type { Message } from '../protocol/types'
+import { blockedLoaded } from './blocked'
 import { broadcastsLoaded } from './broadcasts'
 import { catchUpFailed, catchUpFinished, catchUpStarted } from './connection'
 import { conversationsLoaded } from './conversations'
@@ -22,7 +23,11 @@ export function catchUp(): AppThunk<Promise<void>> {
     const since = getState().connection.caughtUpAt
     dispatch(catchUpStarted())
     try {
-      await Promise.all([dispatch(fetchConversations(since)), dispatch(catchUpBroadcasts())])
+      await Promise.all([
+        dispatch(fetchConversations(since)),
+        dispatch(catchUpBroadcasts()),
+        dispatch(fetchBlocked()),
+      ])
       await dispatch(catchUpLogs())
       dispatch(reopenFailed())
       dispatch(catchUpFinished(startedAt))
@@ -49,6 +54,12 @@ function fetchConversations(since: string | null): AppThunk<Promise<void>> {
       dispatch(conversationsLoaded(page.results))
       cursor = page.next
     } while (cursor !== null)
+  }
+}
+
+export function fetchBlocked(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { rest }) => {
+    dispatch(blockedLoaded(await rest.fetchBlocked()))
   }
 }
 

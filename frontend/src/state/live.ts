@@ -1,6 +1,7 @@
 import type { SocketObserver } from '../network/socket'
 import type { Broadcast, Connected, Message, ServerEvent } from '../protocol/types'
 import { arrived } from './arrivals'
+import { followBlock } from './blocking'
 import { broadcastsRead } from './broadcasts'
 import { catchUp, catchUpConversation } from './catch-up'
 import { clockCompared, statusChanged } from './connection'
@@ -53,6 +54,9 @@ function eventArrived(event: ServerEvent): AppThunk {
         return
       case 'typing':
         dispatch(typingStarted(event.data.senderId))
+        return
+      case 'blockChanged':
+        dispatch(followBlock(event.data))
         return
       case 'resync':
         void dispatch(catchUp())

@@ -13,6 +13,14 @@ export interface OutboxRow {
   createdAt: string
   /** Why the server refused it; null while it waits for its turn. */
   refusal: string | null
+  /** It was refused because of who it was to go to, not for what it says. */
+  isUnreachable?: boolean
+}
+
+interface Refusal {
+  clientId: string
+  reason: string
+  isUnreachable: boolean
 }
 
 const outbox = createSlice({
@@ -27,13 +35,17 @@ const outbox = createSlice({
       rows.push(...payload.filter(({ clientId }) => !known.has(clientId)))
       rows.sort((one, other) => one.createdAt.localeCompare(other.createdAt))
     },
-    refused(rows, { payload }: PayloadAction<{ clientId: string; reason: string }>) {
+    refused(rows, { payload }: PayloadAction<Refusal>) {
       const row = rows.find(({ clientId }) => clientId === payload.clientId)
-      if (row) row.refusal = payload.reason
+      if (!row) return
+      row.refusal = payload.reason
+      row.isUnreachable = payload.isUnreachable
     },
     retried(rows, { payload: clientId }: PayloadAction<string>) {
       const row = rows.find((candidate) => candidate.clientId === clientId)
-      if (row) row.refusal = null
+      if (!row) return
+      row.refusal = null
+      row.isUnreachable = false
     },
     removed(rows, { payload: clientId }: PayloadAction<string>) {
       return rows.filter((row) => row.clientId !== clientId)

@@ -3,6 +3,7 @@ import { createEntityAdapter, createSlice } from '@reduxjs/toolkit'
 import type { TFunction } from 'i18next'
 
 import type { User } from '../protocol/types'
+import { blockedLoaded } from './blocked'
 import { conversationsLoaded } from './conversations'
 import { queries } from './queries'
 import { profileChanged, sessionStarted } from './session'
@@ -21,6 +22,7 @@ const people = createSlice({
           payload.map(({ peer }) => peer),
         )
       })
+      .addCase(blockedLoaded, (state, { payload }) => void adapter.upsertMany(state, payload))
       .addCase(sessionStarted, (state, { payload }) => void adapter.upsertOne(state, payload))
       .addCase(profileChanged, (state, { payload }) => void adapter.upsertOne(state, payload))
       .addMatcher(queries.endpoints.person.matchFulfilled, (state, { payload }) => {

@@ -4,6 +4,7 @@ import type { ThunkAction, ThunkDispatch, UnknownAction } from '@reduxjs/toolkit
 import type * as rest from '../network/rest'
 import type { ChatSocket } from '../network/socket'
 import { arrivalsReducer } from './arrivals'
+import { blockedReducer } from './blocked'
 import { broadcastsReducer } from './broadcasts'
 import { connectionReducer } from './connection'
 import { conversationsReducer } from './conversations'
@@ -22,6 +23,7 @@ const combined = combineReducers({
   session: sessionReducer,
   connection: connectionReducer,
   people: peopleReducer,
+  blocked: blockedReducer,
   conversations: conversationsReducer,
   messages: messagesReducer,
   history: historyReducer,

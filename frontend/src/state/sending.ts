@@ -1,4 +1,5 @@
 import { isPassing, Refused } from '../network/errors'
+import { selectIsBlocked } from './blocked'
 import { conversationIdOf } from './conversation-id'
 import { draftChanged } from './drafts'
 import { queued, refused } from './outbox'
@@ -46,8 +47,11 @@ function drain(conversationId: string): AppThunk<Promise<void>> {
           dispatch(receiveMessage(sent.message, sent.message.senderId))
         } catch (error) {
           if (isPassing(error)) await pause(error.retryAfter ?? 1)
-          else if (error instanceof Refused)
-            dispatch(refused({ clientId, reason: reasonOf(error) }))
+          else if (error instanceof Refused) {
+            const isMyDoing = selectIsBlocked(getState(), receiverId)
+            const isUnreachable = error.code === 'forbidden' && !isMyDoing
+            dispatch(refused({ clientId, reason: reasonOf(error), isUnreachable }))
+          }
           // Otherwise no answer came, and the same clientId makes the resend safe.
         }
         row = nextRow(getState(), conversationId)

@@ -19,6 +19,7 @@ export const ann: Me = {
 
 /** Ann's store, signed in to a local site whose answers the test scripts. */
 export async function annAt(site: ScriptedSite) {
+  site.pages['/api/users/me/blocked/'] = pageOf([])
   const socket = new ChatSocket({
     url: site.socketUrl,
     accessToken: () => 'token',

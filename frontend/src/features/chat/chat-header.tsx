@@ -1,7 +1,9 @@
-import { Bell, BellOff, EllipsisVertical } from 'lucide-react'
+import { Ban, Bell, BellOff, EllipsisVertical } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { User } from '../../protocol/types'
+import { selectIsBlocked } from '../../state/blocked'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { handleOf, nameOf } from '../../state/people'
 import { selectMe } from '../../state/selectors'
@@ -11,6 +13,10 @@ import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { PersonName } from '../../ui/person-name'
+
+const BlockDialog = lazy(() =>
+  import('./block-dialog').then((module) => ({ default: module.BlockDialog })),
+)
 
 interface ChatHeaderProps {
   peer: User
@@ -23,6 +29,8 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
   const isMe = useAppSelector(selectMe)?.id === peer.id
   const name = nameOf(peer, t)
   const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
+  const isBlocked = useAppSelector((state) => selectIsBlocked(state, peer.id))
+  const [isAsking, setIsAsking] = useState(false)
 
   return (
     <PageHeader backLabel={t('app.back')} onBack={onBack}>
@@ -49,8 +57,14 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
           >
             {isMuted ? t('chat.unmute') : t('chat.mute')}
           </MenuItem>
+          <MenuItem icon={<Ban />} onSelect={() => setIsAsking(true)}>
+            {t(isBlocked ? 'chat.unblock' : 'chat.block', { name })}
+          </MenuItem>
         </Menu>
       )}
+      <Suspense>
+        {isAsking && <BlockDialog peer={peer} onClose={() => setIsAsking(false)} />}
+      </Suspense>
     </PageHeader>
   )
 }

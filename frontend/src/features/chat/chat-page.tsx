@@ -13,9 +13,9 @@ import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { SkeletonRows } from '../../ui/skeleton'
 import { ChatHeader } from './chat-header'
-import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { TypingLine } from './typing-line'
+import { WritingPlace } from './writing-place'
 
 interface ChatPageProps {
   peerId: string
@@ -68,7 +68,7 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
           {isDeleted(peer) ? (
             <p className="py-3 text-center text-sm text-ink-dim">{t('chat.deleted')}</p>
           ) : (
-            <Composer conversationId={conversationId} peer={peer} />
+            <WritingPlace conversationId={conversationId} peer={peer} />
           )}
         </div>
       </div>

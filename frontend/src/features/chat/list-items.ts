@@ -7,6 +7,8 @@ export type Delivery = 'waiting' | 'stored' | 'read' | 'refused'
 export interface MessageItem {
   kind: 'message'
   key: string
+  /** The stored message's; none yet while it waits. */
+  id: string | null
   clientId: string
   text: string
   time: string
@@ -75,6 +77,7 @@ function fromStored(message: Message, { me, peerReadSeq }: Reading): MessageItem
     kind: 'message',
     // The sender's id keeps two people apart who happen to choose one clientId.
     key: `${message.senderId} ${message.clientId}`,
+    id: message.id,
     clientId: message.clientId,
     text: message.message,
     time: message.timestamp,
@@ -91,6 +94,7 @@ function fromOutbox(row: OutboxRow, { me }: Reading): MessageItem {
   return {
     kind: 'message',
     key: `${me} ${row.clientId}`,
+    id: null,
     clientId: row.clientId,
     text: row.message,
     time: row.createdAt,

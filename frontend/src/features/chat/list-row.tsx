@@ -11,9 +11,10 @@ interface ListRowProps {
   item: ListItem
   conversationId: string
   peer: User
+  onReport: (messageId: string) => void
 }
 
-export function ListRow({ item, conversationId, peer }: ListRowProps) {
+export function ListRow({ item, conversationId, peer, onReport }: ListRowProps) {
   const { t } = useTranslation()
   switch (item.kind) {
     case 'start':
@@ -23,7 +24,7 @@ export function ListRow({ item, conversationId, peer }: ListRowProps) {
     case 'new':
       return <NewLine />
     case 'message':
-      return <MessageRow item={item} peerName={nameOf(peer, t)} />
+      return <MessageRow item={item} peerName={nameOf(peer, t)} onReport={onReport} />
     default:
       return item satisfies never
   }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { User } from '../../protocol/types'
@@ -11,6 +11,7 @@ import {
   selectMessages,
   selectPeerReadSeq,
 } from '../../state/selectors'
+import { focusOnLongPress } from './focus-on-long-press'
 import { JumpButton } from './jump-button'
 import { listItems } from './list-items'
 import { ListRow } from './list-row'
@@ -20,6 +21,10 @@ import { useMarkRead } from './use-mark-read'
 import { useMessageVirtualizer } from './use-message-virtualizer'
 import { useNewLine } from './use-new-line'
 import { visiblePart } from './visible-part'
+
+const ReportMessage = lazy(() =>
+  import('./report-message').then((module) => ({ default: module.ReportMessage })),
+)
 
 const LOAD_AHEAD = 12
 
@@ -40,6 +45,8 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
   const peerReadSeq = useAppSelector((state) => selectPeerReadSeq(state, conversationId))
   const unread = conversation ? unreadCount(conversation) : 0
   const newAfterSeq = useNewLine(conversationId)
+  const [reported, setReported] = useState<string | null>(null)
+  const endReport = useCallback(() => setReported(null), [])
 
   const items = useMemo(
     () => listItems(stored, waiting, { me, peerReadSeq, newAfterSeq }),
@@ -76,6 +83,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
         aria-label={t('chat.messages')}
         tabIndex={0}
         onKeyDown={moveBetweenRows}
+        {...focusOnLongPress}
         className="flex flex-1 thin-scrollbar flex-col overflow-y-auto overscroll-contain bg-stream px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-6"
       >
         <div
@@ -92,10 +100,15 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
                   data-index={index}
                   role="listitem"
                   tabIndex={-1}
-                  className="absolute inset-x-0 top-0"
+                  className="group absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <ListRow item={item} conversationId={conversationId} peer={peer} />
+                  <ListRow
+                    item={item}
+                    conversationId={conversationId}
+                    peer={peer}
+                    onReport={setReported}
+                  />
                 </div>
               )
             )
@@ -120,6 +133,9 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
       {!visible.isAtEnd && (
         <JumpButton direction="down" count={unread} onClick={() => virtualizer.scrollToEnd()} />
       )}
+      <Suspense>
+        {reported && <ReportMessage messageId={reported} peer={peer} onClose={endReport} />}
+      </Suspense>
     </div>
   )
 }

@@ -6,15 +6,17 @@ import { DeliveryMark } from './delivery-mark'
 import type { MessageItem } from './list-items'
 import { isFewEmoji, MessageText } from './message-text'
 import { RefusedActions } from './refused-actions'
+import { ReportButton } from './report-button'
 
 interface MessageRowProps {
   item: MessageItem
   peerName: string
+  onReport: (messageId: string) => void
 }
 
-export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ item, peerName, onReport }: MessageRowProps) {
   const { t, i18n } = useTranslation()
-  const { isMine, startsGroup, endsGroup, delivery, text, time } = item
+  const { id, isMine, startsGroup, endsGroup, delivery, text, time } = item
   const exact = exactTime(time, i18n.language)
   const isBare = isFewEmoji(text)
   const corner = isMine
@@ -27,7 +29,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
     >
       <div
         title={exact}
-        className={`max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
+        className={`relative max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
       >
         <span className="sr-only">
           {isMine
@@ -45,6 +47,7 @@ export const MessageRow = memo(function MessageRow({ item, peerName }: MessageRo
             {isMine && <DeliveryMark delivery={delivery} />}
           </span>
         </div>
+        {!isMine && id && <ReportButton onReport={() => onReport(id)} />}
       </div>
       {delivery === 'refused' && <RefusedActions item={item} />}
     </div>

@@ -9,6 +9,7 @@ import { FormError } from '../../ui/form-error'
 import { Notice } from '../../ui/notice'
 import { SkeletonRows } from '../../ui/skeleton'
 import { Switch } from '../../ui/switch'
+import { BlockedPeople } from './blocked-people'
 import { Section } from './section'
 
 export function PrivacySection() {
@@ -31,6 +32,7 @@ export function PrivacySection() {
       ) : (
         <SkeletonRows count={1} label={t('app.loading')} />
       )}
+      <BlockedPeople />
     </Section>
   )
 }

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { User } from '../../protocol/types'
+import { useUnblock } from '../../state/use-unblock'
+import { Button } from '../../ui/button'
+
+interface ClosedPlaceProps {
+  peer: User
+  isBlocked: boolean
+}
+
+/** What stands in the place of the composer: I have blocked them, or they cannot be written to. */
+export function ClosedPlace({ peer, isBlocked }: ClosedPlaceProps) {
+  const { t } = useTranslation()
+  const place = useRef<HTMLDivElement>(null)
+
+  // Whoever was just writing would find themselves nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus()
+  }, [])
+
+  return (
+    <div
+      ref={place}
+      role="status"
+      tabIndex={-1}
+      className="flex min-h-13 flex-wrap items-center justify-center gap-x-2 rounded-bubble border border-line bg-surface px-4 text-center text-ink-dim md:min-h-11"
+    >
+      {isBlocked ? <Blocked peer={peer} /> : t('composer.unreachable')}
+    </div>
+  )
+}
+
+function Blocked({ peer: { id, displayName: name } }: { peer: User }) {
+  const { t } = useTranslation()
+  const { unblock, isPending, failure } = useUnblock(id)
+  return (
+    <>
+      <bdi>{t('composer.blocked', { name })}</bdi>
+      <span aria-hidden>·</span>
+      <Button
+        look="quiet"
+        className="px-2"
+        disabled={isPending}
+        aria-label={t('chat.unblock', { name })}
+        onClick={unblock}
+      >
+        {t('blocking.unblock')}
+      </Button>
+      {failure && (
+        <span role="alert" className="w-full pb-1 text-sm text-danger">
+          {failure}
+        </span>
+      )}
+    </>
+  )
+}
