@@ -104,7 +104,7 @@ def _take(notice: Notice) -> None:
     if notice["to"] is None:
         switchboard.push_to_everyone(notice["text"])
     else:
-        switchboard.push(notice["to"], notice["text"], by=notice["by"])
+        switchboard.push(notice["to"], notice["text"], by=notice.get("by"))
 
 
 def _follow_block(notice: Notice) -> None:

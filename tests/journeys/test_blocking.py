@@ -39,7 +39,9 @@ async def test_whom_somebody_blocks_cannot_write_until_they_are_unblocked(
     await expect(phone.get_by_text(f"You blocked {ann.name}")).to_be_visible()
 
     await ann_page.say("Are you there?")
-    await expect(ann_page.page.get_by_role("status").filter(has_text="message this account")).to_be_visible()
+    await expect(
+        ann_page.page.get_by_role("status").filter(has_text="message this account")
+    ).to_be_visible()
     refused = ann_page.page.get_by_role("listitem").filter(has_text="Are you there?")
     await expect(refused.get_by_role("alert")).to_contain_text("You cannot message this account.")
     await expect(ann_page.message("Hello")).to_be_visible()

@@ -384,6 +384,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/delete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Delete your account for good.
+         *
+         *     What you said to others stays with them, under the name "Deleted account".
+         */
+        post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that is stored about you, as one file. */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/privacy/": {
         parameters: {
             query?: never;
@@ -465,6 +503,10 @@ export interface components {
             results: components["schemas"]["Conversation"][];
             next: string | null;
         };
+        /** @description A JSON object in which an unknown name is an error. */
+        DeleteAccountInput: {
+            currentPassword: string;
+        };
         /**
          * Error
          * @description Why something was refused. `retryAfter` is in seconds.
@@ -478,6 +520,50 @@ export interface components {
             } | null;
             /** @default null */
             retryAfter: number | null;
+        };
+        /**
+         * Export
+         * @description Everything that is stored about you, and nothing that others keep to themselves.
+         */
+        Export: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
+            exportedAt: string;
+            profile: components["schemas"]["Me"];
+            privacy: components["schemas"]["Privacy"];
+            sessions: components["schemas"]["Session"][];
+            broadcasts: components["schemas"]["ExportedBroadcasts"];
+            conversations: components["schemas"]["ExportedConversation"][];
+        };
+        /**
+         * ExportedBroadcasts
+         * @description What you said to everyone, and how far you have read what the site said.
+         */
+        ExportedBroadcasts: {
+            sent: components["schemas"]["Broadcast"][];
+            readSeq: number;
+        };
+        /**
+         * ExportedConversation
+         * @description A conversation as the list shows it, and all that was said in it, the oldest first.
+         */
+        ExportedConversation: {
+            id: string;
+            peer: components["schemas"]["User"];
+            lastMessage: components["schemas"]["Message"];
+            unreadCount: number;
+            seq: number;
+            rev: number;
+            readSeq: number;
+            peerReadSeq: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
+            changedAt: string;
+            messages: components["schemas"]["Message"][];
         };
         /** @description A JSON object in which an unknown name is an error. */
         LoginInput: {
@@ -1775,6 +1861,95 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccountInput"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,7 +25,7 @@ export function ClosedPlace({ peer, isBlocked }: ClosedPlaceProps) {
       ref={place}
       role="status"
       tabIndex={-1}
-      className="flex min-h-13 flex-wrap items-center justify-center gap-x-2 rounded-bubble border border-line bg-surface px-4 text-center text-ink-dim md:min-h-11"
+      className="flex min-h-13 flex-wrap items-center justify-center gap-x-2 rounded-bubble border border-line bg-surface px-4 text-center text-ink-dim outline-none md:min-h-11"
     >
       {isBlocked ? <Blocked peer={peer} /> : t('composer.unreachable')}
     </div>

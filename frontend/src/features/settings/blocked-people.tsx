@@ -43,11 +43,7 @@ function BlockedPerson({ person }: { person: User }) {
     <li className="flex flex-col gap-2">
       <span className="flex items-center justify-between gap-3">
         <PersonLine id={id} name={name} note={handleOf(person)} />
-        <Button
-          disabled={isPending}
-          aria-label={t('chat.unblock', { name })}
-          onClick={unblock}
-        >
+        <Button disabled={isPending} aria-label={t('chat.unblock', { name })} onClick={unblock}>
           {t('blocking.unblock')}
         </Button>
       </span>
