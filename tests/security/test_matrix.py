@@ -118,6 +118,8 @@ PAGES = [
     "broadcasts/broadcast/add/",
     "messaging/conversation/",
     "messaging/message/",
+    "reports/report/",
+    "reports/inspection/",
 ]
 
 
