@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import deque
+from time import monotonic
 
 from cachetools import LRUCache
 from pymongo.asynchronous.database import AsyncDatabase
@@ -17,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST_BATCH = 500
 MOST_WAITING = 5_000
+LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
 REMEMBERED_HEADS = 100_000
 MOST_TRIES = 10
 WAIT_SECONDS = 0.02  # longer before each try from the third on, for a majority that lags behind
@@ -35,10 +37,11 @@ class MessageLog:
         self._heads: LRUCache[str, int] = LRUCache(REMEMBERED_HEADS)
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
+        self._waited = 0.0
         self._writer: asyncio.Task[None] | None = None
 
     async def append(self, draft: Draft) -> Stored:
-        if self._count >= MOST_WAITING:
+        if self._is_overloaded():
             raise Busy
         entry = Entry(draft, asyncio.get_running_loop().create_future())
         self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
@@ -63,6 +66,11 @@ class MessageLog:
         if self._heads.get(conversation_id, rev) < rev:
             self._heads[conversation_id] = rev
 
+    def _is_overloaded(self) -> bool:
+        # To refuse early is kinder than to let everybody wait, and the queue stays short.
+        is_slow = self._count >= LARGEST_BATCH and self._waited > LONGEST_WAIT_SECONDS
+        return is_slow or self._count >= MOST_WAITING
+
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():
             try:
@@ -83,7 +91,9 @@ class MessageLog:
             batch.append(queue.popleft())
             if queue:
                 self._waiting[conversation] = queue  # at the end: every conversation gets its turn
-        self._count -= len(batch)
+        if batch:
+            self._count -= len(batch)
+            self._waited = monotonic() - batch[0].since
         return batch
 
     async def _write(self, batch: list[Entry]) -> None:

@@ -1,13 +1,15 @@
 """The message log itself: what a batch costs, and how it comes out of conflicts and crashes."""
 
 import asyncio
+import time
 
 import pytest
 from bson import ObjectId
 
 from accounts.clock import now
-from accounts.errors import Conflict
+from accounts.errors import Busy, Conflict
 from messaging.log.entries import Draft, Stored
+from messaging.log.writer import LARGEST_BATCH, LONGEST_WAIT_SECONDS
 from messaging.models import conversation_id
 from tests.messaging.conftest import As, Mongo
 from tests.messaging.writer import Writer
@@ -55,6 +57,20 @@ async def test_a_busy_conversation_does_not_keep_the_others_waiting(writer: Writ
     await asyncio.gather(*map(append, busy), append(draft(0, sender="c" * 24)))
 
     assert order.index("c" * 24) < 2
+
+
+async def test_who_comes_late_to_a_long_queue_is_refused_until_it_is_short(writer: Writer) -> None:
+    people = [f"{number:024x}" for number in range(4 * LARGEST_BATCH)]
+    crowd = [asyncio.create_task(writer.log.append(draft(1, sender=one))) for one in people]
+    await asyncio.sleep(0)
+    time.sleep(2 * LONGEST_WAIT_SECONDS)  # noqa: ASYNC251 - the process itself is held up
+    await crowd[0]
+
+    with pytest.raises(Busy):
+        await writer.log.append(draft(2))
+
+    assert all(stored.is_new for stored in await asyncio.gather(*crowd))
+    assert (await writer.log.append(draft(2))).is_new
 
 
 async def test_two_processes_that_write_at_once_share_the_numbers(
