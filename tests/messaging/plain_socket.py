@@ -37,8 +37,11 @@ class PlainSocket:
         return self._connection.close_reason
 
     async def answer_to(self, frame: str | bytes) -> Frame | int | None:
+        """What comes back for it; events come whenever they like, and answer nothing."""
         await self.say(frame)
-        return await self.hear()
+        while isinstance(heard := await self.hear(), dict) and "event" in heard:
+            pass
+        return heard
 
     async def answers_until_closed(self) -> AsyncIterator[Frame | int | None]:
         """Everything the server still says; the close code is the last of it."""
