@@ -60,6 +60,7 @@ class Bus:
         self._origins: dict[str, _Origin] = {}
         self._waiting: list[Notice] = []
         self._flushing: asyncio.Task[None] | None = None
+        self._greeting: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
         self._clock = asyncio.get_running_loop().time
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._beat())]
@@ -148,6 +149,9 @@ class Bus:
         if origin == self._name:
             self._ready.set()
             return
+        if message.get("kind") == "hello":
+            # A newcomer that knows of nobody keeps its notices to itself.
+            self._greeting = asyncio.create_task(self._say_hello())
         for notice in message["notices"]:
             self._on_notice(notice)
 

@@ -117,6 +117,21 @@ async def test_a_process_that_is_alone_tells_nothing(
     assert await other.heard(1) == [{"to": None, "text": "And now?"}]
 
 
+async def test_a_newcomer_is_greeted_before_it_has_anything_to_tell(
+    start: StartBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("messaging.bus.HEARTBEAT_SECONDS", 60)
+    resident = start()
+    await resident.bus.ready()
+    newcomer = start()
+    await newcomer.bus.ready()
+    await asyncio.sleep(0.5)
+
+    newcomer.bus.publish({"to": None, "text": "I am new here"})
+
+    assert await resident.heard(1) == [{"to": None, "text": "I am new here"}]
+
+
 async def test_a_process_that_hears_nobody_tells_all_the_same(
     start: StartBus, wire: Callable[[], Any]
 ) -> None:
