@@ -1,7 +1,6 @@
 """The end of an account. Every app says what goes; this says in which order."""
 
 from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 
 from accounts import names, placeholders, sessions
 from accounts.errors import Conflict
@@ -30,9 +29,7 @@ def _erase(user: User) -> None:
     departures.erase_notes(str(user.pk))
     ReadMark.objects.filter(pk=user.pk).delete()
     # The admin's own log names the people whom staff have changed.
-    people = ContentType.objects.get_for_model(User)
-    about = LogEntry.objects.filter(content_type=people, object_id=str(user.pk))
-    about.update(object_repr=names.DELETED)
+    LogEntry.objects.filter(object_id=str(user.pk)).update(object_repr=names.DELETED)
 
 
 def _is_last_superuser(user: User) -> bool:

@@ -98,7 +98,7 @@ async def test_the_guard_hears_what_it_is_there_for(visit: Visit, ann: Person) -
     await visitor.page.evaluate(
         "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=1>')"
     )
-    await visitor.page.wait_for_function("window.violations.length > 0")
+    await visitor.page.wait_for_function("() => window.violations.length > 0")
     await visitor.page.evaluate("alert('heard')")
 
     assert guard.dialogs == ["heard"]
@@ -129,7 +129,7 @@ async def test_nothing_that_was_said_runs_in_the_page(
     await visitor.look_away()
     mallory_program = await open_tab(mallory, site.workers[1])
     await mallory_program.send(ann, PAYLOADS[1])
-    await page.wait_for_function("window.notified.length > 0")
+    await page.wait_for_function("() => window.notified.length > 0")
     assert await page.evaluate("window.notified") == [[NAME, PAYLOADS[1]]]
     await guard.assert_quiet(page)
 

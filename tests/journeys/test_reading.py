@@ -201,8 +201,8 @@ async def test_days_are_separated_and_neighbours_grouped(
 
 async def gap(upper: Locator, lower: Locator) -> float:
     """Pixels between two bubbles."""
-    one = await upper.get_by_title(" ").bounding_box()
-    two = await lower.get_by_title(" ").bounding_box()
+    one = await upper.locator("div[title]").bounding_box()
+    two = await lower.locator("div[title]").bounding_box()
     assert one and two
     return two["y"] - one["y"] - one["height"]
 

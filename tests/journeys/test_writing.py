@@ -140,8 +140,10 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     await visitor.open(bob)
     await set_active(bob, False)
 
+    await visitor.context.set_offline(True)
     await visitor.say("Are you there?")
     await visitor.say("Hello?")
+    await visitor.context.set_offline(False)
     first, second = visitor.message("Are you there?"), visitor.message("Hello?")
     for refused in (first, second):
         await expect(refused.get_by_role("alert")).to_contain_text("Not sent")

@@ -54,10 +54,10 @@ def test_everything_of_the_person_is_in_the_file(
     (said,) = client.get("broadcasts/").json()["results"]
     assert taken["broadcasts"] == {"sent": [said], "readSeq": 1}
     listed = client.get("conversations/").json()["results"]
-    by_id = {conversation["id"]: conversation for conversation in taken["conversations"]}
+    # The time of the last change may be another one by now: documents follow their messages.
+    by_id = {one["id"]: one | {"changedAt": ""} for one in taken["conversations"]}
     assert by_id == {
-        conversation["id"]: conversation | {"messages": said_in(client, conversation["id"])}
-        for conversation in listed
+        one["id"]: one | {"changedAt": "", "messages": said_in(client, one["id"])} for one in listed
     }
     assert len(by_id) == 2
 
