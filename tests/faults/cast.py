@@ -1,4 +1,4 @@
-"""python -m tests.faults.cast people COUNT DEVICES | deactivate ID
+"""python -m tests.faults.cast COUNT DEVICES
 
 Makes the people of a run, each signed in on several devices, the last one a publisher of
 broadcasts. A process of its own, because a run has a database of its own.
@@ -12,8 +12,7 @@ import django
 
 django.setup()
 
-from accounts import services  # noqa: E402 - needs what the line above loads
-from accounts.models import User  # noqa: E402
+from accounts.models import User  # noqa: E402 - needs what the line above loads
 from tests.people import make_person, sign_in  # noqa: E402
 
 
@@ -28,8 +27,5 @@ def people(count: int, devices: int) -> list[list[dict[str, str]]]:
     return everyone
 
 
-match sys.argv[1:]:
-    case ["people", count, devices]:
-        json.dump(people(int(count), int(devices)), sys.stdout)
-    case ["deactivate", person_id]:
-        services.deactivate(user=User.objects.get(pk=person_id))
+_, count, devices = sys.argv
+json.dump(people(int(count), int(devices)), sys.stdout)

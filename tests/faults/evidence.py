@@ -1,22 +1,43 @@
 """Collects what is true at the end of a run: in the database, over REST, on the screens."""
 
 import asyncio
+from time import monotonic
 from typing import Any
 
-from pymongo import MongoClient
-
+from tests.faults import checker
 from tests.faults.checker import Broadcast, Evidence, Screen, Stored
 from tests.faults.device import Device
 from tests.faults.journal import Journal
 from tests.faults.link import NoAnswer
-from tests.faults.parts import DATABASE, Parts
+from tests.faults.parts import Servers
 from tests.faults.rest import Rest
-from tests.servers import uri_of
 
 TRIES = 10
 
 
-async def collect(parts: Parts, devices: list[Device], journal: Journal) -> Evidence:
+async def judge(
+    servers: Servers, devices: list[Device], journal: Journal, *, patience: float
+) -> tuple[Evidence, dict[str, list[str]]]:
+    """What is violated now and stays so for `patience` seconds: an event may be on its way."""
+    give_up_at = monotonic() + patience
+    while True:
+        evidence = await collect(servers, devices, journal)
+        violations = checker.violations(evidence)
+        if not violations or monotonic() > give_up_at:
+            break
+        await asyncio.sleep(1)
+    if journal.surprises:
+        violations["surprises"] = journal.surprises
+    return evidence, violations
+
+
+async def audit(servers: Servers) -> dict[str, list[str]]:
+    """What `manage.py audit` finds in the database, where it finds anything."""
+    done = await asyncio.to_thread(servers.manage, "audit")
+    return {"audit": done.stdout.splitlines()} if done.returncode else {}
+
+
+async def collect(servers: Servers, devices: list[Device], journal: Journal) -> Evidence:
     # Copies: whatever is acknowledged from here on may be missing in what is read below.
     evidence = Evidence(
         sent=dict(journal.sent),
@@ -28,18 +49,17 @@ async def collect(parts: Parts, devices: list[Device], journal: Journal) -> Evid
         worst_lag=journal.worst_lag,
         screens=[_screen(device) for device in devices],
     )
-    _read_database(parts, evidence)
+    _read_database(servers, evidence)
     signed_in = [device for device in devices if not device.connection.is_over]
     for device in {device.person.id: device for device in signed_in}.values():
         await _read_counts(device, evidence)
     return evidence
 
 
-def _read_database(parts: Parts, evidence: Evidence) -> None:
-    """Past the product's own code, and past the proxy."""
-    with MongoClient[dict[str, Any]](uri_of(parts.mongod)) as client:
+def _read_database(servers: Servers, evidence: Evidence) -> None:
+    with servers.database() as database:
         order = [("conversationId", 1), ("seq", 1)]
-        for row in client[DATABASE]["messages"].find().sort(order):
+        for row in database["messages"].find().sort(order):
             evidence.history.append(
                 Stored(
                     id=str(row["_id"]),
@@ -52,7 +72,11 @@ def _read_database(parts: Parts, evidence: Evidence) -> None:
                     is_read=row["isRead"],
                 )
             )
-        for row in client[DATABASE]["broadcasts"].find().sort("seq"):
+        # Not over REST, where nobody can ask for a person whose devices are all signed out.
+        for row in database["conversations"].find():
+            for side in ("low", "high"):
+                evidence.read_seqs[str(row[f"{side}Id"]), row["_id"]] = row[f"{side}ReadSeq"]
+        for row in database["broadcasts"].find().sort("seq"):
             evidence.broadcasts.append(
                 Broadcast(str(row["_id"]), row["seq"], row["message"], row["clientId"])
             )
@@ -63,9 +87,7 @@ async def _read_counts(device: Device, evidence: Evidence) -> None:
     while True:
         page = await _patiently(device.rest, "conversations/", query)
         for conversation in page["results"]:
-            key = device.person.id, conversation["id"]
-            evidence.counts[key] = conversation["unreadCount"]
-            evidence.read_seqs[key] = conversation["readSeq"]
+            evidence.counts[device.person.id, conversation["id"]] = conversation["unreadCount"]
         if page["next"] is None:
             return
         query["cursor"] = page["next"]

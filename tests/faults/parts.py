@@ -5,10 +5,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.database import Database
 
 from tests.faults.proxy import Proxy
 from tests.people import Person
@@ -28,13 +32,11 @@ SETTINGS = {
 
 
 @dataclass
-class Parts:
+class Servers:
+    """A database and a Redis, without anything in front of them."""
+
     mongod: Server
     redis: Server
-    workers: list[Worker]
-    mongod_line: Proxy
-    redis_line: Proxy
-    gates: list[Proxy]  # one in front of each worker
     settings: dict[str, str]
 
     def manage(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -42,12 +44,15 @@ class Parts:
 
     def make_people(self, count: int, *, devices: int) -> list[list[Person]]:
         """For each person a sign-in on each of their devices."""
-        done = self._python("-m", "tests.faults.cast", "people", str(count), str(devices))
+        done = self._python("-m", "tests.faults.cast", str(count), str(devices))
         done.check_returncode()
         return [[Person(**each) for each in person] for person in json.loads(done.stdout)]
 
-    def deactivate(self, person: Person) -> None:
-        self._python("-m", "tests.faults.cast", "deactivate", person.id).check_returncode()
+    @contextmanager
+    def database(self) -> Iterator[Database[dict[str, Any]]]:
+        """Past the product's own code."""
+        with MongoClient[dict[str, Any]](uri_of(self.mongod)) as client:
+            yield client[DATABASE]
 
     def _python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         direct = _addresses(uri_of(self.mongod), self.redis.port)
@@ -60,17 +65,40 @@ class Parts:
         )
 
 
+@dataclass
+class Parts:
+    servers: Servers
+    workers: list[Worker]
+    mongod_line: Proxy
+    redis_line: Proxy
+    gates: list[Proxy]  # one in front of each worker
+
+    @property
+    def mongod(self) -> Server:
+        return self.servers.mongod
+
+    @property
+    def redis(self) -> Server:
+        return self.servers.redis
+
+
+@contextmanager
+def own_servers(folder: Path, **settings: str) -> Iterator[Servers]:
+    for name in ("mongod", "redis"):
+        (folder / name).mkdir()
+    with (
+        own_mongod(folder / "mongod", DATABASE) as mongod,
+        own_redis(folder / "redis") as redis,
+    ):
+        yield Servers(mongod, redis, SETTINGS | settings)
+
+
 @asynccontextmanager
-async def running(
-    folder: Path, application: str = APPLICATION, **settings: str
+async def site_over(
+    servers: Servers, folder: Path, application: str = APPLICATION
 ) -> AsyncIterator[Parts]:
-    """Two workers, ready, that reach their servers only through the proxies."""
-    settings = SETTINGS | settings
+    """Two workers, ready, that reach their servers only through proxies."""
     async with AsyncExitStack() as stack:
-        for name in ("mongod", "redis"):
-            (folder / name).mkdir()
-        mongod = stack.enter_context(own_mongod(folder / "mongod", DATABASE))
-        redis = stack.enter_context(own_redis(folder / "redis"))
 
         async def proxy(target: int) -> Proxy:
             started = Proxy(target)
@@ -78,9 +106,9 @@ async def running(
             stack.push_async_callback(started.stop)
             return started
 
-        mongod_line, redis_line = await proxy(mongod.port), await proxy(redis.port)
+        mongod_line, redis_line = await proxy(servers.mongod.port), await proxy(servers.redis.port)
         uri = f"mongodb://127.0.0.1:{mongod_line.port}/?directConnection=true"
-        environment = settings | _addresses(uri, redis_line.port)
+        environment = servers.settings | _addresses(uri, redis_line.port)
         workers = [
             Worker(folder / f"worker-{number}.log", environment, application) for number in range(2)
         ]
@@ -89,7 +117,17 @@ async def running(
         for worker in workers:
             await asyncio.to_thread(worker.wait_until_ready)
         gates = [await proxy(worker.port) for worker in workers]
-        yield Parts(mongod, redis, workers, mongod_line, redis_line, gates, settings)
+        yield Parts(servers, workers, mongod_line, redis_line, gates)
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, application: str = APPLICATION, **settings: str
+) -> AsyncIterator[Parts]:
+    """A site, and servers of its own."""
+    with own_servers(folder, **settings) as servers:
+        async with site_over(servers, folder, application) as parts:
+            yield parts
 
 
 def _addresses(mongodb_uri: str, redis_port: int) -> dict[str, str]:

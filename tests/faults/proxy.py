@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 CHUNK_BYTES = 4096
+NOBODY = 1  # a port on which nothing listens
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -57,6 +58,14 @@ class Proxy:
         yield
         for event in held:
             event.set()
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Reset every connection, and whoever comes, as if there were no target."""
+        target, self.target = self.target, NOBODY
+        self.cut()
+        yield
+        self.target = target
 
     @contextmanager
     def slow(self, *, bytes_per_second: float = float("inf"), delay: float = 0) -> Iterator[None]:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import httpx
 
-from tests.faults import checker, evidence, parts
+from tests.faults import evidence, parts
 from tests.faults.device import Device
 from tests.faults.journal import Ack, Journal
 from tests.faults.link import NoAnswer, Refused
@@ -31,6 +31,7 @@ MOST_WAITING = 10  # texts that a person writes before waiting for the network
 SECONDS_BETWEEN_BROADCASTS = 2.0
 CALM_SECONDS = 1.5  # between two faults
 DRAIN_SECONDS = 240
+SETTLE_SECONDS = 60  # in which what looks violated may still come right
 
 
 @dataclass
@@ -44,7 +45,6 @@ class Plan:
     devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
     minutes: float = float("inf")  # after so many no further fault happens
-    settle_seconds: float = 60  # in which what looks violated may still come right
 
 
 @dataclass
@@ -79,7 +79,7 @@ class Outcome:
 async def carry_out(plan: Plan, folder: Path) -> Outcome:
     async with parts.running(folder, plan.application) as site:
         # The last two talk with nobody: a spy, and who publishes the broadcasts.
-        people = await asyncio.to_thread(site.make_people, PEOPLE + 2, devices=plan.devices)
+        people = await asyncio.to_thread(site.servers.make_people, PEOPLE + 2, devices=plan.devices)
         limits = httpx.Limits(max_connections=200)
         async with httpx.AsyncClient(limits=limits, verify=False) as client:  # noqa: S501 - no TLS
             return await _Run(plan, site, people, client).outcome()
@@ -190,19 +190,10 @@ class _Run:
             await asyncio.sleep(0.2)
 
     async def _judge(self) -> Outcome:
-        """What is violated now and stays so: an event may still be on its way."""
-        give_up_at = monotonic() + self.plan.settle_seconds
-        while True:
-            seen = await evidence.collect(self.site, self.devices, self.journal)
-            violations = checker.violations(seen)
-            if not violations or monotonic() > give_up_at:
-                break
-            await asyncio.sleep(1)
-        audit = await asyncio.to_thread(self.site.manage, "audit")
-        if audit.returncode:
-            violations["audit"] = audit.stdout.splitlines()
-        if self.journal.surprises:
-            violations["surprises"] = self.journal.surprises
+        seen, violations = await evidence.judge(
+            self.site.servers, self.devices, self.journal, patience=SETTLE_SECONDS
+        )
+        violations |= await evidence.audit(self.site.servers)
         return Outcome(
             plan=self.plan,
             seconds=monotonic() - self.started_at,

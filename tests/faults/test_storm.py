@@ -28,7 +28,7 @@ async def test_two_thousand_sockets_that_are_cut_at_once_are_back_within_thirty_
         parts.running(tmp_path, ACCESS_TOKEN_SECONDS="600") as site,
         httpx.AsyncClient(verify=False) as client,  # noqa: S501 - no TLS
     ):
-        people = await asyncio.to_thread(site.make_people, PEOPLE, devices=DEVICES)
+        people = await asyncio.to_thread(site.servers.make_people, PEOPLE, devices=DEVICES)
         gates = [gate.url for gate in site.gates]
         journal = Journal()
         devices = [

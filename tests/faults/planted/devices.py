@@ -18,12 +18,14 @@ class RenamingOutbox(Outbox):
 
 
 class PipelinedOutbox(Outbox):
-    """Sends everything that waits at once, and what got no answer again later."""
+    """Sends without an answer to what it sent before; what gets none goes to the end."""
 
     async def drain(self, conversation: str) -> None:
         rows = self._rows[conversation]
         row = rows.popleft() if rows else None
-        if row and not await self.send(row):
+        if row and await self.send(row):
+            await self.drain(conversation)
+        elif row:
             rows.append(row)
 
 
