@@ -5,7 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from accounts.sign_in import SignInView
 from chatsite.health import livez, readyz
-from chatsite.page import page
+from chatsite.page import page, web_manifest
 
 browse = [
     path(
@@ -32,6 +32,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("livez", livez),
     path("readyz", readyz),
+    path("manifest.webmanifest", web_manifest),
     re_path(r"^(?!static/|api/|admin/|ws/)(?P<path>.*)$", page, name="page"),
 ]
 

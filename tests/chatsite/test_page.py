@@ -4,6 +4,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from django.conf import settings as site_settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -36,6 +37,19 @@ def test_no_place_of_the_app_is_kept_by_a_browser(site: Site) -> None:
     page = httpx.get(site.url)
 
     assert "no-store" in page.headers["Cache-Control"]
+
+
+def test_the_page_can_be_installed_under_the_name_of_the_site(site: Site) -> None:
+    page = httpx.get(site.url).text
+    path = page.split('rel="manifest" href="')[1].split('"')[0]
+
+    manifest = httpx.get(site.url + path)
+
+    assert manifest.headers["Content-Type"] == "application/manifest+json"
+    assert manifest.json()["name"] == site_settings.SITE_NAME
+    for icon in manifest.json()["icons"]:
+        file = httpx.get(site.url + icon["src"])
+        assert (file.status_code, file.headers["Content-Type"]) == (200, icon["type"])
 
 
 def test_a_file_whose_name_has_its_hash_is_kept_for_ever_and_others_for_a_minute(
