@@ -53,7 +53,7 @@ function eventArrived(event: ServerEvent): AppThunk {
         dispatch(broadcastsRead(event.data.seq))
         return
       case 'typing':
-        dispatch(typingStarted(event.data.senderId))
+        if (getState().settings.typing) dispatch(typingStarted(event.data.senderId))
         return
       case 'blockChanged':
         dispatch(followBlock(event.data))

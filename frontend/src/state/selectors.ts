@@ -64,6 +64,12 @@ export const selectTotalUnread = createSelector(
     Object.values(conversations).reduce((sum, conversation) => sum + unreadCount(conversation), 0),
 )
 
+export const selectUnreadConversations = createSelector(
+  [({ conversations }: RootState) => conversations],
+  (conversations) =>
+    Object.values(conversations).filter((conversation) => unreadCount(conversation) > 0).length,
+)
+
 export const selectUnseenBroadcasts = createSelector(
   [({ broadcasts }: RootState) => broadcasts],
   unseenBroadcasts,

@@ -75,6 +75,7 @@ function reasonOf({ fields, message }: Refused): string {
 export function tellTyping(receiverId: string): AppThunk {
   return (_dispatch, getState, { socket }) => {
     const now = Date.now()
+    if (!getState().settings.typing) return
     const isDue = now - (toldTypingAt.get(receiverId) ?? 0) >= TYPING_EVERY_MS
     if (!isDue || !getState().connection.isOpen || receiverId === getState().session.me?.id) return
     toldTypingAt.set(receiverId, now)

@@ -8,26 +8,48 @@ export const LANGUAGES = { en: 'English', he: 'עברית' } as const
 
 export type Language = keyof typeof LANGUAGES
 
+export const TEXT_SIZES = ['normal', 'large', 'largest'] as const
+
+export type TextSize = (typeof TEXT_SIZES)[number]
+
+/** How much of a message a notification shows to whoever sees the screen. */
+export const PREVIEWS = ['text', 'name', 'nothing'] as const
+
+export type Preview = (typeof PREVIEWS)[number]
+
 export interface Settings {
   appearance: Appearance
+  textSize: TextSize
   language: Language
   notifications: boolean
   sound: boolean
+  preview: Preview
   /** Milliseconds since the epoch before which our own bar does not ask again. */
   askNotBefore: number
   /** Ids of people whose messages make no notification. */
   muted: string[]
+  /** Enter breaks the line, and only together with Ctrl or Cmd it sends. */
+  sendWithCtrl: boolean
+  /** Whether keys without Ctrl or Alt do something outside of text fields. */
+  singleKeys: boolean
+  /** Whether others see me typing; whoever hides it sees nobody typing either. */
+  typing: boolean
 }
 
 const KEY = 'chatsite-settings'
 
 const DEFAULTS: Settings = {
   appearance: 'system',
+  textSize: 'normal',
   language: 'en',
   notifications: true,
   sound: false,
+  preview: 'text',
   askNotBefore: 0,
   muted: [],
+  sendWithCtrl: false,
+  singleKeys: true,
+  typing: true,
 }
 
 /** This browser's settings; the defaults where it keeps none. */

@@ -6,7 +6,7 @@ import { selectTotalUnread } from '../../state/selectors'
 const NOTICED_AFTER_MS = 3_000
 const LONG_AFTER_MS = 15_000
 /** A connection that comes and goes is not claimed to be back. */
-const STABLE_AFTER_MS = 1_000
+const STABLE_AFTER_MS = 2_000
 const BACK_SHOWN_MS = 4_000
 
 type Phase = 'none' | 'reconnecting' | 'offline' | 'back'

@@ -22,6 +22,7 @@ export function Notifier() {
   const navigate = useNavigate()
   const store = useStore<RootState>()
   const isOn = useAppSelector(({ settings }) => settings.notifications)
+  const preview = useAppSelector(({ settings }) => settings.preview)
   const hasSound = useAppSelector(({ settings }) => settings.sound)
   const lastAt = useRef(-Infinity)
   const isLooking = useIsLooking()
@@ -52,9 +53,10 @@ export function Notifier() {
       const isMessage = kind === 'message'
       const sender = selectPerson(store.getState(), senderId)?.displayName
       const path = isMessage ? `/c/${senderId}` : '/announcements'
+      const from = isMessage ? (sender ?? t('app.name')) : t('notifications.broadcastTitle')
       showNotification({
-        title: isMessage ? (sender ?? t('app.name')) : t('notifications.broadcastTitle'),
-        body: text,
+        title: preview === 'nothing' ? t('app.name') : from,
+        body: preview === 'text' ? text : t('notifications.newMessage'),
         tag: path,
         onClick: () => void navigate(path),
       })

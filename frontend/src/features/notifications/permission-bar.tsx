@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { askPermission, permission } from '../../state/permission'
 
 const ASK_AGAIN_MS = 14 * 86_400_000
+const NEVER = Number.MAX_SAFE_INTEGER
 
 /** Asks before the browser does, once somebody has talked and only until the answer. */
 export function PermissionBar() {
@@ -18,6 +19,8 @@ export function PermissionBar() {
   const askNotBefore = useAppSelector(({ settings }) => settings.askNotBefore)
   const hasTalked = useAppSelector(({ conversations }) => Object.keys(conversations).length > 0)
   if (!isUndecided || !hasTalked || openedAt < askNotBefore) return null
+
+  const askAgain = (askNotBefore: number) => dispatch(settingsChanged({ askNotBefore }))
 
   return (
     <section
@@ -36,11 +39,11 @@ export function PermissionBar() {
         >
           {t('notifications.allow')}
         </Button>
-        <Button
-          className="px-3"
-          onClick={() => dispatch(settingsChanged({ askNotBefore: Date.now() + ASK_AGAIN_MS }))}
-        >
+        <Button className="px-3" onClick={() => askAgain(Date.now() + ASK_AGAIN_MS)}>
           {t('notifications.notNow')}
+        </Button>
+        <Button look="quiet" className="px-3" onClick={() => askAgain(NEVER)}>
+          {t('notifications.never')}
         </Button>
       </div>
     </section>

@@ -2,12 +2,16 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppSelector } from '../../state/hooks'
-import { selectTotalUnread } from '../../state/selectors'
+import { selectTotalUnread, selectUnreadConversations } from '../../state/selectors'
 
-/** The number of unread messages in the tab's title, and a dot on its icon. */
+/**
+ * The number of unread messages in the tab's title, a dot on its icon, and the number of
+ * conversations with unread messages on the icon of the installed page.
+ */
 export function UnreadTitle() {
   const { t } = useTranslation()
   const unread = useAppSelector(selectTotalUnread)
+  const conversations = useAppSelector(selectUnreadConversations)
   const name = t('app.name')
 
   useEffect(() => {
@@ -18,6 +22,14 @@ export function UnreadTitle() {
       document.title = name
     }
   }, [unread, name])
+
+  useEffect(() => {
+    // Only some browsers have it, and a browser may refuse it.
+    navigator.setAppBadge?.(conversations).catch(() => undefined)
+    return () => {
+      navigator.clearAppBadge?.().catch(() => undefined)
+    }
+  }, [conversations])
 
   return null
 }

@@ -2,8 +2,9 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { LANGUAGES, settingsChanged } from '../../state/settings'
+import { LANGUAGES, settingsChanged, TEXT_SIZES } from '../../state/settings'
 import type { Language } from '../../state/settings'
+import { Choice } from '../../ui/choice'
 import { Section } from './section'
 
 const CHOICES = [
@@ -11,6 +12,12 @@ const CHOICES = [
   { appearance: 'light', Icon: Sun },
   { appearance: 'dark', Icon: Moon },
 ] as const
+
+const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([code, name]) => ({
+  value: code as Language,
+  name,
+  lang: code,
+}))
 
 export function AppearanceSection() {
   const { t } = useTranslation()
@@ -41,6 +48,7 @@ export function AppearanceSection() {
           </label>
         ))}
       </div>
+      <TextSizeChoice />
       <LanguageChoice />
     </Section>
   )
@@ -52,21 +60,26 @@ function LanguageChoice() {
   const language = useAppSelector(({ settings }) => settings.language)
 
   return (
-    <label className="flex items-center justify-between gap-4">
-      {t('settings.language')}
-      <select
-        value={language}
-        onChange={(event) =>
-          dispatch(settingsChanged({ language: event.target.value as Language }))
-        }
-        className="h-11 rounded-control border border-outline bg-surface px-3 md:h-9"
-      >
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={t('settings.language')}
+      value={language}
+      options={LANGUAGE_OPTIONS}
+      onChange={(chosen) => dispatch(settingsChanged({ language: chosen }))}
+    />
+  )
+}
+
+function TextSizeChoice() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const textSize = useAppSelector(({ settings }) => settings.textSize)
+
+  return (
+    <Choice
+      label={t('settings.textSize')}
+      value={textSize}
+      options={TEXT_SIZES.map((value) => ({ value, name: t(`settings.textSizes.${value}`) }))}
+      onChange={(chosen) => dispatch(settingsChanged({ textSize: chosen }))}
+    />
   )
 }

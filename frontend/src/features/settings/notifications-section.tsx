@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { askPermission, permission, showNotification } from '../../state/permission'
-import { muteToggled, settingsChanged } from '../../state/settings'
+import { muteToggled, PREVIEWS, settingsChanged } from '../../state/settings'
 import { playSound } from '../../state/sound'
 import { Button } from '../../ui/button'
+import { Choice } from '../../ui/choice'
 import { PersonName } from '../../ui/person-name'
 import { Switch } from '../../ui/switch'
 import { Section } from './section'
@@ -16,6 +17,7 @@ export function NotificationsSection() {
   const dispatch = useAppDispatch()
   const isOn = useAppSelector(({ settings }) => settings.notifications)
   const hasSound = useAppSelector(({ settings }) => settings.sound)
+  const preview = useAppSelector(({ settings }) => settings.preview)
   const [state, setState] = useState(permission)
 
   function changeSound(sound: boolean) {
@@ -40,6 +42,12 @@ export function NotificationsSection() {
         isOn={hasSound}
         isDisabled={!isOn}
         onChange={changeSound}
+      />
+      <Choice
+        label={t('settings.preview')}
+        value={preview}
+        options={PREVIEWS.map((value) => ({ value, name: t(`settings.previews.${value}`) }))}
+        onChange={(chosen) => dispatch(settingsChanged({ preview: chosen }))}
       />
       <p className="text-sm text-pretty text-ink-dim">{t(`settings.permission.${state}`)}</p>
       {state === 'default' && (

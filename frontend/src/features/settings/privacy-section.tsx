@@ -1,9 +1,10 @@
 import { startTransition, useActionState, useOptimistic } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAppDispatch } from '../../state/hooks'
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { savePrivacy } from '../../state/privacy'
 import { toQueryError, usePrivacyQuery } from '../../state/queries'
+import { settingsChanged } from '../../state/settings'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
 import { Notice } from '../../ui/notice'
@@ -32,8 +33,26 @@ export function PrivacySection() {
       ) : (
         <SkeletonRows count={1} label={t('app.loading')} />
       )}
+      <Typing />
       <BlockedPeople />
     </Section>
+  )
+}
+
+function Typing() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const isOn = useAppSelector(({ settings }) => settings.typing)
+
+  return (
+    <>
+      <Switch
+        label={t('settings.typing')}
+        isOn={isOn}
+        onChange={(typing) => dispatch(settingsChanged({ typing }))}
+      />
+      <p className="text-sm text-pretty text-ink-dim">{t('settings.typingNote')}</p>
+    </>
   )
 }
 

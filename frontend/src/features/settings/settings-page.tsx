@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header'
 import { AppearanceSection } from './appearance-section'
 import { DataSection } from './data-section'
 import { DeleteSection } from './delete-section'
+import { KeyboardSection } from './keyboard-section'
 import { NotificationsSection } from './notifications-section'
 import { PasswordSection } from './password-section'
 import { PrivacySection } from './privacy-section'
@@ -23,6 +24,7 @@ export function SettingsPage({ onBack }: { onBack: () => void }) {
           <AppearanceSection />
           <NotificationsSection />
           <PrivacySection />
+          <KeyboardSection />
           <SessionsSection />
           <PasswordSection />
           <DataSection />

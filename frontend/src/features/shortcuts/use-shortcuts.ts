@@ -10,7 +10,7 @@ interface Shortcuts {
   onHelp: () => void
 }
 
-/** Keys that work everywhere on the page. Single letters only outside of text fields. */
+/** Keys that work everywhere on the page. Single ones only outside of text fields, if at all. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const navigate = useNavigate()
   const { place } = useParams()
@@ -26,6 +26,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (target) void navigate(`/c/${target.peer.id}`)
   }
 
+  function isSingleKeyMeant(target: EventTarget | null) {
+    return store.getState().settings.singleKeys && !isInField(target)
+  }
+
   useEffect(() => {
     handle.current = (event) => {
       const isModified = event.ctrlKey || event.metaKey
@@ -34,7 +38,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       else if (event.altKey && event.key === 'ArrowDown') step(1, event.shiftKey)
       else if (event.altKey && event.key === 'ArrowUp') step(-1, event.shiftKey)
       else if (event.key === 'F6') focusNextRegion(event.shiftKey ? -1 : 1)
-      else if (event.key === '?' && !isInField(event.target)) shortcuts.onHelp()
+      else if (event.key === '?' && isSingleKeyMeant(event.target)) shortcuts.onHelp()
       else return
       event.preventDefault()
     }
