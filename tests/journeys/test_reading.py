@@ -179,6 +179,83 @@ async def test_the_new_line_stands_where_i_was_until_i_leave(
     await expect(new_line).to_have_count(0)
 
 
+async def test_a_conversation_opens_at_the_new_line_when_it_is_not_far_up(
+    visit: Visit, ann: Person, bob: Person, eve: Person
+) -> None:
+    for person, unread in ((bob, 20), (eve, 60)):
+        said = [(ann, "Before")] * 40 + [(person, f"Unseen {n + 1:02}") for n in range(unread)]
+        await record(said, ann, person, unread=unread)
+    visitor = await visit(ann)
+    new_line = visitor.stream.get_by_role("separator").filter(has_text="New")
+
+    await visitor.open(bob)
+    await expect(new_line).to_be_in_viewport()
+    await expect(visitor.message("Unseen 20")).not_to_be_in_viewport()
+    await expect(visitor.entry(bob)).to_contain_text(re.compile(r"[2-9] unread messages"))
+
+    await visitor.open(eve)
+    await expect(visitor.message("Unseen 60")).to_be_in_viewport()
+    await visitor.page.get_by_role("button", name="60 new messages above").click()
+    await expect(new_line).to_be_in_viewport()
+
+
+async def test_escape_marks_everything_as_read(visit: Visit, ann: Person, bob: Person) -> None:
+    said = [(bob, f"Unseen {n + 1:02}") for n in range(20)]
+    await record([(ann, "Before"), *said], ann, bob, unread=20)
+    visitor = await visit(ann)
+    await visitor.open(bob)
+    await expect(visitor.entry(bob)).to_contain_text(re.compile(r"[2-9] unread messages"))
+
+    await visitor.page.keyboard.press("Control+/")
+    await expect(visitor.page.get_by_role("dialog")).to_be_visible()
+    await visitor.page.keyboard.press("Escape")
+    await expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    await expect(visitor.entry(bob)).to_contain_text("unread messages")
+
+    await visitor.page.keyboard.press("Escape")
+    await expect(visitor.entry(bob)).not_to_contain_text("unread")
+
+
+async def test_the_link_to_a_message_leads_there_and_reads_nothing_on_the_way(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    said = alternating(bob, ann, MANY[:300])
+    await record(said, ann, bob, unread=3)
+    visitor = await visit(ann, permissions=["clipboard-read", "clipboard-write"])
+    await visitor.open(bob)
+    await visitor.message("#300").hover()
+    await visitor.message("#300").get_by_role("button", name="Message menu").click()
+    await visitor.page.get_by_role("menuitem", name="Copy link").click()
+    await expect(visitor.page.get_by_text("Copied")).to_be_visible()
+    link = await visitor.page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith(f"/c/{ann.conversation_with(bob)}#300")
+
+    bobs = await visit(bob, path=f"/c/{ann.conversation_with(bob)}#100")
+
+    await expect(bobs.message("#100")).to_be_in_viewport()
+    await expect(bobs.page).to_have_url(re.compile(f"/c/{ann.id}#100$"))
+    await bobs.page.get_by_role("button", name="3 new messages").click()
+    await expect(bobs.message("#300")).to_be_in_viewport()
+    await expect(bobs.entry(ann)).not_to_contain_text("unread")
+
+
+async def test_a_long_text_shows_its_beginning_until_one_wants_all_of_it(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "\n".join(f"Line {n}" for n in range(60)))], ann, bob)
+    visitor = await visit(ann)
+    await visitor.open(bob)
+    text = visitor.message("Line 0")
+    before = await text.bounding_box()
+    assert before and before["height"] < 600
+
+    await text.get_by_role("button", name="Show more").click()
+
+    await expect(text.get_by_role("button", name="Show less")).to_have_count(1)
+    after = await text.bounding_box()
+    assert after and after["height"] > 1_200
+
+
 async def test_days_are_separated_and_neighbours_grouped(
     visit: Visit, ann: Person, bob: Person
 ) -> None:

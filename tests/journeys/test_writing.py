@@ -112,7 +112,8 @@ async def test_the_last_characters_are_counted_and_a_longer_text_waits(
     await visitor.composer.fill("😀" * 4_001)
 
     await expect(visitor.page.get_by_text("1 character too many")).to_be_visible()
-    await expect(visitor.page.get_by_role("button", name="Send")).to_be_disabled()
+    send = visitor.page.get_by_role("button", name="Send", exact=True)
+    await expect(send).to_be_disabled()
     await visitor.composer.press("Enter")
     await expect(visitor.composer).to_have_value("😀" * 4_001)
 

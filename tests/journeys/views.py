@@ -47,27 +47,8 @@ async def signed_in(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
     yield "list"
     async for view in _on_top_of_the_list(visitor, friend):
         yield view
-
-    await visitor.open(friend)
-    await expect(visitor.stream.locator("time").first).to_be_visible()
-    yield "chat"
-    await page.get_by_role("button", name="Conversation menu").click()
-    await expect(page.get_by_role("menu")).to_be_visible()
-    yield "conversation menu"
-    await page.get_by_role("menuitem", name="Block").click()
-    await expect(page.get_by_role("dialog")).to_be_visible()
-    yield "block"
-    await page.keyboard.press("Escape")
-    await visitor.stream.get_by_text("Line").last.hover()
-    await page.get_by_role("button", name="Report message").click()
-    await expect(page.get_by_role("dialog")).to_be_visible()
-    yield "report"
-    await page.keyboard.press("Escape")
-    await visitor.composer.fill("x" * 4_001)
-    yield "too long"
-    await visitor.composer.fill("")
-    await visitor.scroll(-3_000)
-    yield "scrolled up"
+    async for view in _in_a_conversation(visitor, friend):
+        yield view
 
     await page.goto("/announcements")
     await expect(page.get_by_role("listitem").first).to_be_visible()
@@ -118,6 +99,33 @@ async def _on_top_of_the_list(visitor: Visitor, friend: Person) -> AsyncIterator
     await expect(page.get_by_role("menu")).to_be_visible()
     yield "account menu"
     await page.keyboard.press("Escape")
+
+
+async def _in_a_conversation(visitor: Visitor, friend: Person) -> AsyncIterator[str]:
+    page = visitor.page
+    await visitor.open(friend)
+    await expect(visitor.stream.locator("time").first).to_be_visible()
+    yield "chat"
+    await page.get_by_role("button", name="Conversation menu").click()
+    await expect(page.get_by_role("menu")).to_be_visible()
+    yield "conversation menu"
+    await page.get_by_role("menuitem", name="Block").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    yield "block"
+    await page.keyboard.press("Escape")
+    await visitor.stream.get_by_text("Line").last.hover()
+    await visitor.message("Line").last.get_by_role("button", name="Message menu").click()
+    await expect(page.get_by_role("menu")).to_be_visible()
+    yield "message menu"
+    await page.get_by_role("menuitem", name="Report message").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    yield "report"
+    await page.keyboard.press("Escape")
+    await visitor.composer.fill("x" * 4_001)
+    yield "too long"
+    await visitor.composer.fill("")
+    await visitor.scroll(-3_000)
+    yield "scrolled up"
 
 
 async def forms_in_any_language(visitor: Visitor) -> AsyncIterator[str]:

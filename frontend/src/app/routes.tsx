@@ -1,6 +1,6 @@
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 
 import { peerIdOf } from '../state/conversation-id'
 import { useAppSelector } from '../state/hooks'
@@ -18,12 +18,20 @@ const SettingsPage = lazyPart(() =>
   import('../features/settings/settings-page').then((module) => module.SettingsPage),
 )
 
-/** The address names the other person, or the conversation with them. */
+/**
+ * The address names the other person and may name a message. A link that works for both names
+ * their conversation instead.
+ */
 export function ChatRoute() {
   const { place = '' } = useParams()
+  const { hash } = useLocation()
   const me = useAppSelector(selectMe)?.id ?? ''
-  const peerId = place.includes(':') ? peerIdOf(place, me) : place
-  return <ChatPage peerId={peerId} onBack={useBack()} />
+  const onBack = useBack()
+  if (place.split(':').length === 2 && place.split(':').includes(me)) {
+    return <Navigate to={`/c/${peerIdOf(place, me)}${hash}`} replace />
+  }
+  const linkedSeq = /^#[1-9]\d*$/.test(hash) ? Number(hash.slice(1)) : null
+  return <ChatPage peerId={place} linkedSeq={linkedSeq} onBack={onBack} />
 }
 
 export function AnnouncementsRoute() {

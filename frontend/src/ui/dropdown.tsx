@@ -9,7 +9,7 @@ interface DropdownProps {
   children: ReactNode
 }
 
-/** What was chosen happens when the menu gives the focus back, so that a dialog returns it there. */
+/** What was chosen happens once the menu has given the focus back, so that a dialog returns it there. */
 const Chosen = createContext<RefObject<(() => void) | null>>({ current: null })
 
 /**
@@ -20,14 +20,19 @@ const Chosen = createContext<RefObject<(() => void) | null>>({ current: null })
  */
 export function Dropdown({ trigger, children }: DropdownProps) {
   const chosen = useRef<(() => void) | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <DropdownMenu.Root modal={false} defaultOpen dir={document.dir === 'rtl' ? 'rtl' : 'ltr'}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger ref={button} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Content
         align="end"
         sideOffset={6}
         collisionPadding={8}
-        onCloseAutoFocus={() => {
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          if (document.activeElement === document.body) giveFocusTo(button.current)
           chosen.current?.()
           chosen.current = null
         }}
@@ -37,6 +42,14 @@ export function Dropdown({ trigger, children }: DropdownProps) {
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
+}
+
+/** A button that only shows while what is around it has the focus gets it by way of that. */
+function giveFocusTo(button: HTMLButtonElement | null) {
+  button?.focus()
+  if (document.activeElement === button) return
+  button?.closest<HTMLElement>('[tabindex="-1"]')?.focus()
+  button?.focus()
 }
 
 export function DropdownItem({ icon, onSelect, children }: MenuItemProps) {

@@ -14,20 +14,23 @@ import { Notice } from '../../ui/notice'
 import { SkeletonRows } from '../../ui/skeleton'
 import { ChatHeader } from './chat-header'
 import { MessageList } from './message-list'
+import type { MessageListProps } from './message-list'
 import { TypingLine } from './typing-line'
 import { WritingPlace } from './writing-place'
 
 interface ChatPageProps {
   peerId: string
+  /** The message that the address leads to. */
+  linkedSeq: number | null
   onBack: () => void
 }
 
-export function ChatPage({ peerId, onBack }: ChatPageProps) {
+export function ChatPage({ peerId, linkedSeq, onBack }: ChatPageProps) {
   const { t } = useTranslation()
   const peer = useAppSelector((state) => selectPerson(state, peerId))
   const { error, refetch } = usePersonQuery(peerId, { skip: peer !== undefined })
 
-  if (peer) return <Chat key={peer.id} peer={peer} onBack={onBack} />
+  if (peer) return <Chat key={peer.id} peer={peer} linkedSeq={linkedSeq} onBack={onBack} />
   if (!error) return <SkeletonRows count={4} label={t('app.loading')} />
   if ('code' in error && error.code === 'no_answer') {
     return (
@@ -51,7 +54,11 @@ export function ChatPage({ peerId, onBack }: ChatPageProps) {
   )
 }
 
-function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
+interface ChatProps extends Omit<ChatPageProps, 'peerId'> {
+  peer: User
+}
+
+function Chat({ peer, linkedSeq, onBack }: ChatProps) {
   const { t } = useTranslation()
   const me = useAppSelector(selectMe)?.id ?? ''
   const conversationId = conversationIdOf(me, peer.id)
@@ -61,7 +68,7 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
       className="flex min-h-0 flex-1 flex-col bg-stream"
     >
       <ChatHeader peer={peer} onBack={onBack} />
-      <History conversationId={conversationId} peer={peer} />
+      <History conversationId={conversationId} peer={peer} linkedSeq={linkedSeq} />
       <div className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
         <div className="mx-auto max-w-3xl">
           <TypingLine peer={peer} />
@@ -76,7 +83,7 @@ function Chat({ peer, onBack }: { peer: User; onBack: () => void }) {
   )
 }
 
-function History({ conversationId, peer }: { conversationId: string; peer: User }) {
+function History({ conversationId, peer, linkedSeq }: MessageListProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const isOpen = useAppSelector(({ messages }) => conversationId in messages)
@@ -86,7 +93,9 @@ function History({ conversationId, peer }: { conversationId: string; peer: User 
   useEffect(() => void dispatch(openHistory(conversationId)), [dispatch, conversationId, isOpen])
 
   // The read marks come with the lists, and the "New" line must stand right from the start.
-  if (isOpen && hasLists) return <MessageList conversationId={conversationId} peer={peer} />
+  if (isOpen && hasLists) {
+    return <MessageList conversationId={conversationId} peer={peer} linkedSeq={linkedSeq} />
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col justify-end">
       {hasFailed ? (

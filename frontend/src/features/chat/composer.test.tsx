@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Provider } from 'react-redux'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { startWords } from '../../app/words/i18n'
 import { ScriptedSite } from '../../network/scripted-site'
 import type { AppStore } from '../../state/store'
+import { settingsChanged } from '../../state/settings'
 import { BOB, CONVERSATION } from '../../state/testing'
 import { ann, annAt } from '../../state/testing-store'
 import { Composer } from './composer'
@@ -16,6 +17,7 @@ let store: AppStore
 const isTouch = vi.fn<() => boolean>()
 
 beforeEach(async () => {
+  localStorage.clear()
   isTouch.mockReturnValue(false)
   // jsdom has no pointer, so it offers no media queries either.
   vi.stubGlobal('matchMedia', () => ({ matches: isTouch() }))
@@ -87,6 +89,24 @@ test('a text that is too long stays, with the number of characters too many', ()
   expect(outbox()).toEqual([])
   expect(field().value).toHaveLength(4003)
   screen.getByText('3 characters too many')
+})
+
+test('a text that is too long can leave as two messages, in order', () => {
+  write(`${'x'.repeat(3999)} ${'y'.repeat(10)}`)
+  fireEvent.click(screen.getByRole('button', { name: 'Send as 2 messages' }))
+
+  expect(outbox()).toEqual(['x'.repeat(3999), 'y'.repeat(10)])
+  expect(field().value).toBe('')
+})
+
+test('who wants Ctrl and Enter to send breaks the line with Enter alone', () => {
+  act(() => void store.dispatch(settingsChanged({ sendWithCtrl: true })))
+  write('Hello')
+  press('Enter')
+  expect(outbox()).toEqual([])
+
+  press('Enter', { ctrlKey: true })
+  expect(outbox()).toEqual(['Hello'])
 })
 
 test('the limit counts what people see as one character as few as the server does', () => {

@@ -8,10 +8,9 @@ import { draftChanged } from '../../state/drafts'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { selectMe } from '../../state/selectors'
 import { sendMessage, tellTyping } from '../../state/sending'
+import { LengthNote } from './length-note'
+import { MAX_CODE_POINTS } from './split-text'
 import { useGrow } from './use-grow'
-
-const MAX_CODE_POINTS = 4_000
-const WARN_BELOW = 400
 
 interface ComposerProps {
   conversationId: string
@@ -23,6 +22,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
   const dispatch = useAppDispatch()
   const isSelf = useAppSelector(selectMe)?.id === peer.id
   const text = useAppSelector(({ drafts }) => drafts[conversationId] ?? '')
+  const sendsWithCtrl = useAppSelector(({ settings }) => settings.sendWithCtrl)
   const field = useGrow(text)
   const left = MAX_CODE_POINTS - [...text.trim()].length
   const canSend = text.trim() !== '' && left >= 0
@@ -36,24 +36,30 @@ export function Composer({ conversationId, peer }: ComposerProps) {
     if (changed) dispatch(tellTyping(peer.id))
   }
 
-  function send() {
-    if (canSend) dispatch(sendMessage(peer.id, text.trim()))
+  function send(texts: string[]) {
+    for (const message of texts) dispatch(sendMessage(peer.id, message))
     field.current?.focus()
+  }
+
+  function submit() {
+    send(canSend ? [text.trim()] : [])
   }
 
   function onKeyDown(event: KeyboardEvent) {
     // While an input method is open, Enter chooses a word; 229 is how Safari says so.
     const isComposing = event.nativeEvent.isComposing || event.keyCode === 229
-    if (event.key !== 'Enter' || event.shiftKey || isComposing || isTouch()) return
+    const isWithCtrl = event.ctrlKey || event.metaKey
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return
+    if (!isWithCtrl && (sendsWithCtrl || isTouch())) return
     event.preventDefault()
-    send()
+    submit()
   }
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        submit()
       }}
       className="flex flex-wrap items-end gap-1 rounded-bubble border border-outline bg-surface p-1 transition-colors focus-within:border-accent"
     >
@@ -83,14 +89,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
       >
         <SendHorizontal aria-hidden className="size-5 rtl:-scale-x-100" />
       </button>
-      {left < WARN_BELOW && (
-        <p
-          role="status"
-          className={`w-full px-3 pb-1 text-end text-xs ${left < 0 ? 'text-danger' : 'text-ink-dim'}`}
-        >
-          {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
-        </p>
-      )}
+      <LengthNote text={text} left={left} onSplit={send} />
     </form>
   )
 }

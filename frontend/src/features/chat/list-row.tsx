@@ -24,7 +24,14 @@ export function ListRow({ item, conversationId, peer, onReport }: ListRowProps) 
     case 'new':
       return <NewLine />
     case 'message':
-      return <MessageRow item={item} peerName={nameOf(peer, t)} onReport={onReport} />
+      return (
+        <MessageRow
+          item={item}
+          conversationId={conversationId}
+          peerName={nameOf(peer, t)}
+          onReport={onReport}
+        />
+      )
     default:
       return item satisfies never
   }

@@ -17,6 +17,8 @@ import { listItems } from './list-items'
 import { ListRow } from './list-row'
 import { moveBetweenRows } from './move-between-rows'
 import { DayName } from './separators'
+import { useEscapeToRead } from './use-escape-to-read'
+import { useLinkedMessage } from './use-linked-message'
 import { useMarkRead } from './use-mark-read'
 import { useMessageVirtualizer } from './use-message-virtualizer'
 import { useNewLine } from './use-new-line'
@@ -28,12 +30,14 @@ const ReportMessage = lazy(() =>
 
 const LOAD_AHEAD = 12
 
-interface MessageListProps {
+export interface MessageListProps {
   conversationId: string
   peer: User
+  /** The message that the address leads to. */
+  linkedSeq: number | null
 }
 
-export function MessageList({ conversationId, peer }: MessageListProps) {
+export function MessageList({ conversationId, peer, linkedSeq }: MessageListProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const me = useAppSelector(selectMe)?.id ?? ''
@@ -54,6 +58,7 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
   )
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useMessageVirtualizer(conversationId, items, scroller)
+  const { marked, isFurtherUp } = useLinkedMessage(virtualizer, items, linkedSeq)
   const rows = virtualizer.getVirtualItems()
   const visible = visiblePart(virtualizer, items)
   const newLineIndex = useMemo(() => items.findIndex(({ kind }) => kind === 'new'), [items])
@@ -63,12 +68,13 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
     [stored, newAfterSeq, me],
   )
 
-  useMarkRead(conversationId, visible.lastPeerSeq)
+  useMarkRead(conversationId, isFurtherUp ? 0 : visible.lastPeerSeq)
+  useEscapeToRead(conversationId)
 
   const firstIndex = rows[0]?.index ?? 0
   useEffect(() => {
-    if (firstIndex <= LOAD_AHEAD) void dispatch(loadOlder(conversationId))
-  }, [dispatch, conversationId, firstIndex, stored.length])
+    if (isFurtherUp || firstIndex <= LOAD_AHEAD) void dispatch(loadOlder(conversationId))
+  }, [dispatch, conversationId, isFurtherUp, firstIndex, stored.length])
 
   const lastWaiting = waiting.at(-1)?.clientId
   useEffect(() => {
@@ -100,7 +106,8 @@ export function MessageList({ conversationId, peer }: MessageListProps) {
                   data-index={index}
                   role="listitem"
                   tabIndex={-1}
-                  className="group absolute inset-x-0 top-0"
+                  aria-current={marked && 'seq' in item && item.seq === marked ? 'location' : false}
+                  className="group absolute inset-x-0 top-0 rounded-control transition-colors duration-500 has-[[role=menu]]:z-10 aria-[current=location]:bg-notice"
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <ListRow

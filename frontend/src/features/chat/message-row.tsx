@@ -4,19 +4,25 @@ import { useTranslation } from 'react-i18next'
 import { clockTime, exactTime } from '../../ui/times'
 import { DeliveryMark } from './delivery-mark'
 import type { MessageItem } from './list-items'
+import { MessageMenu } from './message-menu'
 import { isFewEmoji, MessageText } from './message-text'
 import { RefusedActions } from './refused-actions'
-import { ReportButton } from './report-button'
 
 interface MessageRowProps {
   item: MessageItem
+  conversationId: string
   peerName: string
   onReport: (messageId: string) => void
 }
 
-export const MessageRow = memo(function MessageRow({ item, peerName, onReport }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  item,
+  conversationId,
+  peerName,
+  onReport,
+}: MessageRowProps) {
   const { t, i18n } = useTranslation()
-  const { id, isMine, startsGroup, endsGroup, delivery, text, time } = item
+  const { isMine, seq, startsGroup, endsGroup, delivery, text, time } = item
   const exact = exactTime(time, i18n.language)
   const isBare = isFewEmoji(text)
   const corner = isMine
@@ -42,12 +48,14 @@ export const MessageRow = memo(function MessageRow({ item, peerName, onReport }:
             className={`inline-flex h-4 items-center gap-1 text-xs select-none ${isBare ? 'justify-end' : 'float-end ms-3 -me-1 mt-2'} ${isMine && !isBare ? 'text-mine-dim' : 'text-ink-dim'}`}
           >
             <time dateTime={time} aria-hidden>
-              {clockTime(time, i18n.language)}
+              <bdi>{clockTime(time, i18n.language)}</bdi>
             </time>
             {isMine && <DeliveryMark delivery={delivery} />}
           </span>
         </div>
-        {!isMine && id && <ReportButton onReport={() => onReport(id)} />}
+        {seq !== null && (
+          <MessageMenu item={item} path={`/c/${conversationId}#${seq}`} onReport={onReport} />
+        )}
       </div>
       {delivery === 'refused' && <RefusedActions item={item} />}
     </div>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 
 import type { User } from '../../protocol/types'
+import { Toast } from '../../ui/toast'
 import { ReportDialog } from './report-dialog'
-import { ReportSent } from './report-sent'
 
 export interface ReportMessageProps {
   messageId: string
@@ -12,8 +13,9 @@ export interface ReportMessageProps {
 
 /** The question, then for a moment the thanks. */
 export function ReportMessage({ messageId, peer, onClose }: ReportMessageProps) {
+  const { t } = useTranslation()
   const [isSent, setIsSent] = useState(false)
-  if (isSent) return <ReportSent onClose={onClose} />
+  if (isSent) return <Toast onClose={onClose}>{t('reporting.done')}</Toast>
   return (
     <ReportDialog
       messageId={messageId}

@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Virtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
@@ -9,8 +10,9 @@ const NEAR_END_PX = 100
 const ESTIMATES = { start: 48, day: 44, new: 40, message: 46 }
 
 /**
- * The window over the list. It begins at the end or where it was left, stays at the end while
- * one is there, and keeps the line that one reads in place whatever changes above it.
+ * The window over the list. It begins where it was left, at the "New" line when that is not far
+ * up, or at the end. It stays at the end while one is there, and keeps the line that one reads in
+ * place whatever changes above it.
  */
 export function useMessageVirtualizer(
   conversationId: string,
@@ -36,9 +38,13 @@ export function useMessageVirtualizer(
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ start }) =>
     start < (virtualizer.scrollOffset ?? 0)
 
+  const [newLine] = useState(() => items.findIndex(({ kind }) => kind === 'new'))
   useLayoutEffect(() => {
-    if (!left) virtualizer.scrollToEnd()
-  }, [left, virtualizer])
+    if (left) return
+    const isNear = newLine !== -1 && isWithinAScreen(virtualizer, newLine)
+    if (isNear) virtualizer.scrollToIndex(newLine, { align: 'start' })
+    else virtualizer.scrollToEnd()
+  }, [left, newLine, virtualizer])
 
   // A layout effect: the element still stands on the page when its clean-up runs.
   useLayoutEffect(() => {
@@ -55,4 +61,14 @@ export function useMessageVirtualizer(
   }, [conversationId, scroller, virtualizer])
 
   return virtualizer
+}
+
+/** Whether the row begins at most one screen above the last one. */
+function isWithinAScreen(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  index: number,
+): boolean {
+  const [start = 0] = virtualizer.getOffsetForIndex(index, 'start') ?? []
+  const height = virtualizer.scrollElement?.clientHeight ?? 0
+  return virtualizer.getTotalSize() - start <= 2 * height
 }

@@ -34,15 +34,15 @@ export function PermissionBar() {
       <div className="flex flex-wrap gap-2">
         <Button
           look="primary"
-          className="flex-1 px-3"
+          className="w-full px-3"
           onClick={() => void askPermission().then(() => setIsUndecided(false))}
         >
           {t('notifications.allow')}
         </Button>
-        <Button className="px-3" onClick={() => askAgain(Date.now() + ASK_AGAIN_MS)}>
+        <Button className="flex-1 px-3" onClick={() => askAgain(Date.now() + ASK_AGAIN_MS)}>
           {t('notifications.notNow')}
         </Button>
-        <Button look="quiet" className="px-3" onClick={() => askAgain(NEVER)}>
+        <Button className="flex-1 px-3" onClick={() => askAgain(NEVER)}>
           {t('notifications.never')}
         </Button>
       </div>

@@ -1,18 +1,27 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
 
 const SHOWN_MS = 6_000
 
+interface ToastProps {
+  onClose: () => void
+  children: ReactNode
+}
+
 /** In front of everything, as a popover of the browser's own, and gone by itself. */
-export function ReportSent({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation()
+export function Toast({ onClose, children }: ToastProps) {
   const toast = useRef<HTMLParagraphElement>(null)
+  const close = useRef(onClose)
+
+  useEffect(() => {
+    close.current = onClose
+  })
 
   useEffect(() => {
     toast.current?.showPopover()
-    const timer = setTimeout(onClose, SHOWN_MS)
+    const timer = setTimeout(() => close.current(), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [onClose])
+  }, [])
 
   return (
     <p
@@ -21,7 +30,7 @@ export function ReportSent({ onClose }: { onClose: () => void }) {
       role="status"
       className="inset-x-0 top-auto bottom-24 mx-auto w-fit max-w-[calc(100%-1.5rem)] animate-appear rounded-control border border-line bg-raised px-4 py-3 text-ink shadow-float"
     >
-      {t('reporting.done')}
+      {children}
     </p>
   )
 }
