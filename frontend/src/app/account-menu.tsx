@@ -34,7 +34,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         }
       >
         <div className="border-b border-line px-3 py-2">
-          <PersonName name={me.displayName} className="block truncate font-medium" />
+          <PersonName name={me.displayName} isCutOff className="font-medium" />
           <bdi dir="ltr" className="text-sm text-ink-dim">
             @{me.username}
           </bdi>

@@ -12,9 +12,11 @@ export function PersonLine({ id, name, note }: PersonLineProps) {
     <span className="flex min-w-0 items-center gap-3">
       <Avatar id={id} name={name} />
       <span className="flex min-w-0 flex-col">
-        <PersonName name={name} className="truncate font-medium" />
-        <span className="truncate text-sm text-ink-dim">
-          <bdi dir={note.startsWith('@') ? 'ltr' : 'auto'}>{note}</bdi>
+        <PersonName name={name} isCutOff className="font-medium" />
+        <span className="text-sm text-ink-dim">
+          <bdi dir={note.startsWith('@') ? 'ltr' : 'auto'} className="text-own-end">
+            {note}
+          </bdi>
         </span>
       </span>
     </span>

@@ -1,13 +1,17 @@
 interface PersonNameProps {
   name: string
+  /** Whether it has one line only. */
+  isCutOff?: boolean
   className?: string
 }
 
 /** A name, isolated so that its writing direction cannot turn its neighbours around. */
-export function PersonName({ name, className = '' }: PersonNameProps) {
+export function PersonName({ name, isCutOff = false, className = '' }: PersonNameProps) {
   return (
     <span className={className}>
-      <bdi dir="auto">{name}</bdi>
+      <bdi dir="auto" className={isCutOff ? 'text-own-end' : ''}>
+        {name}
+      </bdi>
     </span>
   )
 }

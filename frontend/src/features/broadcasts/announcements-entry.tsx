@@ -37,8 +37,10 @@ export function AnnouncementsEntry() {
             )}
           </span>
           <span className="flex items-center gap-2">
-            <span className="flex-1 truncate text-sm text-ink-dim">
-              <bdi dir="auto">{latest?.message ?? t('announcements.empty')}</bdi>
+            <span className="min-w-0 flex-1 text-sm text-ink-dim">
+              <bdi dir="auto" className="text-own-end">
+                {latest?.message ?? t('announcements.empty')}
+              </bdi>
             </span>
             {unseen > 0 && (
               <Badge count={unseen} label={t('announcements.unseen', { count: unseen })} />

@@ -23,14 +23,16 @@ export function BroadcastBanner() {
       className="flex shrink-0 items-center gap-3 border-b border-line bg-notice ps-4 pe-2 text-notice-ink md:ps-5"
     >
       <Megaphone aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1 truncate py-2 text-sm">
-        <span className="font-semibold">
+      <p className="flex min-w-0 flex-1 gap-1 py-2 text-sm">
+        <span className="font-semibold whitespace-nowrap">
           {unseen.length > 1
             ? t('announcements.unseen', { count: unseen.length })
             : t('announcements.latest')}
           {': '}
         </span>
-        <bdi dir="auto">{latest.message}</bdi>
+        <bdi dir="auto" className="text-own-end">
+          {latest.message}
+        </bdi>
       </p>
       <Link
         to="/announcements"

@@ -36,8 +36,8 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
     <PageHeader backLabel={t('app.back')} onBack={onBack}>
       <Avatar id={peer.id} name={name} size="small" />
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="truncate leading-tight font-semibold">
-          <PersonName name={name} />
+        <h1 className="leading-tight font-semibold">
+          <PersonName name={name} isCutOff />
         </h1>
         <p className="truncate text-xs text-ink-dim">
           {isMe ? t('search.noteToSelf') : <bdi dir="ltr">{handleOf(peer)}</bdi>}

@@ -35,7 +35,8 @@ export const ConversationItem = memo(function ConversationItem({
           <span className="flex items-baseline gap-2">
             <PersonName
               name={name}
-              className={`flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}
+              isCutOff
+              className={`min-w-0 flex-1 ${unread ? 'font-semibold' : 'font-medium'}`}
             />
             {isMuted && (
               <BellOff
@@ -54,12 +55,12 @@ export const ConversationItem = memo(function ConversationItem({
           </span>
           <span className="flex items-center gap-2">
             <span
-              className={`flex-1 truncate text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${isTyping || shownDraft ? 'text-accent-ink' : ''}`}
+              className={`min-w-0 flex-1 text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${isTyping || shownDraft ? 'text-accent-ink' : ''}`}
             >
               {isTyping ? (
                 t('conversations.typing')
               ) : (
-                <bdi dir="auto">
+                <bdi dir="auto" className="text-own-end">
                   {shownDraft
                     ? t('conversations.draft', { text: shownDraft })
                     : isMine

@@ -80,7 +80,7 @@ function MutedPeople() {
           const name = people[id]?.displayName ?? id
           return (
             <li key={id} className="flex items-center justify-between gap-3">
-              <PersonName name={name} className="truncate" />
+              <PersonName name={name} isCutOff className="min-w-0" />
               <Button look="quiet" onClick={() => dispatch(muteToggled(id))}>
                 {t('settings.unmute', { name })}
               </Button>
