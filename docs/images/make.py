@@ -79,6 +79,7 @@ async def open_chat(browser: Browser, url: str, scheme: Scheme, size: ViewportSi
     await page.get_by_role("button", name="Sign in").click()
     await page.get_by_role("link").filter(has_text="Bob Carter").click()
     await page.get_by_text("👏").last.wait_for()
+    await page.mouse.move(0, 0)
     await page.wait_for_timeout(1_500)  # the read mark, and everything at rest
     return page
 
