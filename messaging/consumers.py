@@ -120,12 +120,17 @@ class ChatConsumer(AsyncConsumer):
     def refuse(self, ref: int | None, error: APIException) -> None:
         if self.socket.is_signed_in or isinstance(error, Unavailable):
             self.socket.push(frames.failure(ref, error_body(error)))
+            if not self.socket.is_signed_in:
+                self.socket.close_unless_signed_in_within(CONNECT_SECONDS)
         elif isinstance(error, Throttled):
             self.socket.close(CloseCode.TOO_FAST, str(error.detail))
         else:
             self.socket.close(CloseCode.NOT_SIGNED_IN)
 
     async def connect(self, data: Connect.Data) -> Connected:
+        # When everybody comes back at once, the wait is ours and not the tab's: to close it now
+        # would only bring it back for another turn.
+        self.socket.wait_for_no_more()
         await delivery.start().ready()
         access = await sync_to_async(verify_access, thread_sensitive=False)(data.token)
         if self.socket.person_id not in ("", str(access.user.pk)):

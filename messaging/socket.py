@@ -77,6 +77,11 @@ class TabSocket:
     def close_unless_signed_in_within(self, seconds: float) -> None:
         self._after(seconds, lambda: self.close(CloseCode.NO_CONNECT))
 
+    def wait_for_no_more(self) -> None:
+        """Take `close_unless_signed_in_within` back: the tab has done its part."""
+        if not self.is_signed_in and self._timer is not None:
+            self._timer.cancel()
+
     def _enqueue(self, message: dict[str, Any]) -> None:
         self._queue.append(message)
         if self._writer is None:

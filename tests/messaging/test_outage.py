@@ -1,7 +1,9 @@
 """MongoDB hangs or dies: nothing is acknowledged that is not stored, and it heals by itself."""
 
+import asyncio
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,6 +12,7 @@ from bson import ObjectId
 from django.conf import settings
 from pymongo import MongoClient
 
+from messaging.consumers import CONNECT_SECONDS
 from tests.messaging.conftest import As, Mongo
 from tests.people import Person
 from tests.servers import Server, own_mongod, own_redis, uri_of, url_of
@@ -32,13 +35,23 @@ def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def fragile(mongod: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One worker on a MongoDB of its own. Every test leaves both running."""
-    with own_redis(tmp_path_factory.mktemp("redis")) as redis_server:
+    yield from site_over(mongod, tmp_path_factory.mktemp("fragile"), timeout_ms=1_000)
+
+
+@pytest.fixture
+def patient(mongod: Server, tmp_path: Path) -> Iterator[Site]:
+    """The same, and it waits longer for MongoDB."""
+    yield from site_over(mongod, tmp_path, timeout_ms=20_000)
+
+
+def site_over(mongod: Server, folder: Path, *, timeout_ms: int) -> Iterator[Site]:
+    with own_redis(folder) as redis_server:
         environment = {
             "MONGODB_URI": uri_of(mongod),
-            "MONGODB_TIMEOUT_MS": "1000",
+            "MONGODB_TIMEOUT_MS": str(timeout_ms),
             "REDIS_URL": url_of(redis_server),
         }
-        site = Site(tmp_path_factory.mktemp("fragile"), environment, count=1)
+        site = Site(folder, environment, count=1)
         yield site
         site.stop()
 
@@ -117,3 +130,16 @@ async def test_a_database_that_died_loses_nothing_and_is_found_again_without_a_r
         assert answer.headers["Retry-After"] == "2"
     assert again["ok"], "the same socket goes on"
     assert await program.history(bob) == [again["data"]["message"], before["data"]["message"]]
+
+
+async def test_who_connects_in_time_is_not_closed_because_the_answer_takes_long(
+    patient: Site, mongod: Server, ann: Person, moved: None
+) -> None:
+    tab = await Tab.open(patient.workers[0])
+
+    mongod.hang()
+    reply = asyncio.create_task(tab.command("connect", token=ann.access))
+    await asyncio.sleep(CONNECT_SECONDS + 1)
+    mongod.go_on()
+
+    assert (await reply)["ok"]
