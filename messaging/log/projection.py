@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 LAG_SECONDS = 0.1
 MOVES_PER_SECOND = 1_000  # with more to do the lag grows, and each conversation moves less often
 LARGEST_BATCH = 500
+CREATE_TRIES = 2  # another process may create the same conversation at once; then it exists
 
 
 class Projection:
@@ -45,9 +46,10 @@ class Projection:
         Raises what pymongo raises; then they may have moved or not.
         """
         command = write(move(messages, upsert=True), self._database)
-        if refusals(await self._database.command(command)):
-            # Two processes created the same conversation at once; now it exists.
-            await self._database.command(command)
+        for _ in range(CREATE_TRIES):
+            if not (refused := refusals(await self._database.command(command))):
+                return
+        raise PyMongoError(f"{len(refused)} conversations were refused: {refused[0]['errmsg']}")
 
     async def _write_until_empty(self) -> None:
         wait = LAG_SECONDS

@@ -12,10 +12,11 @@ from itertools import islice
 from bson import ObjectId
 from django.db import connection
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
 
 from accounts.clock import now
 from messaging.log.commands import Document, refusals, write
-from messaging.log.projection import LARGEST_BATCH, move
+from messaging.log.projection import CREATE_TRIES, LARGEST_BATCH, move
 
 RECENT = timedelta(minutes=10)  # much longer than a projection lags, or two clocks differ
 LONG_AGO = timedelta(hours=1)  # much longer than a process takes to come back
@@ -69,9 +70,10 @@ def _move(behind: list[Document]) -> None:
     keys = [{"conversationId": row["_id"], "rev": row["rev"]} for row in behind]
     messages = database["messages"].find({"$or": keys})
     command = write(move(messages, upsert=True), database)
-    if refusals(database.command(command)):
-        # Another process created the same conversation at once; now it exists.
-        database.command(command)
+    for _ in range(CREATE_TRIES):
+        if not (refused := refusals(database.command(command))):
+            return
+    raise PyMongoError(f"{len(refused)} conversations were refused: {refused[0]['errmsg']}")
 
 
 def _database() -> Database[Document]:

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from bson import ObjectId
 
 from accounts.clock import now
+from accounts.errors import Unavailable
 from accounts.fields import wire_time
 from messaging import log
 from messaging.log.entries import Draft
@@ -29,6 +30,18 @@ async def test_a_conversation_is_there_when_its_first_message_is_acknowledged(
 
     (conversation,) = mongo["conversations"].find()
     assert conversation["rev"] == 1
+
+
+async def test_a_message_whose_conversation_is_refused_is_not_acknowledged(
+    writer: Writer, mongo: Mongo
+) -> None:
+    await writer.append_all([draft(1)])
+    mongo.command("collMod", "conversations", validator={"rev": {"$gt": 1}})
+    try:
+        with pytest.raises(Unavailable):
+            await writer.append_all([draft(2, "c" * 24)])
+    finally:
+        mongo.command("collMod", "conversations", validator={})
 
 
 async def test_a_message_costs_one_round_trip_and_conversations_one_for_all(

@@ -8,7 +8,7 @@ import { savePrivacy } from './privacy'
 import { selectPeerReadSeq } from './selectors'
 import type { AppStore } from './store'
 import { BOB, CONVERSATION } from './testing'
-import { annAt, CONNECTED, headingAt, pageOf } from './testing-store'
+import { annOnlineAt, CONNECTED, headingAt, pageOf } from './testing-store'
 
 vi.stubGlobal('WebSocket', WebSocket)
 
@@ -26,10 +26,7 @@ beforeEach(async () => {
   site.pages['/api/broadcasts/'] = pageOf([])
   site.pages['/api/conversations/?changedAfter'] = pageOf([])
   site.pages[LIST] = pageOf([{ ...headingAt(2), peerReadSeq: 1 }])
-  let start: () => void
-  ;({ store, socket, start } = await annAt(site))
-  start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  ;({ store, socket } = await annOnlineAt(site))
 })
 
 afterEach(async () => {

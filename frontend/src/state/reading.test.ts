@@ -7,7 +7,7 @@ import type { ChatSocket } from '../network/socket'
 import { markRead } from './reading'
 import type { AppStore } from './store'
 import { CONVERSATION } from './testing'
-import { annAt, CONNECTED, headingAt, pageOf } from './testing-store'
+import { annOnlineAt, CONNECTED, headingAt, pageOf } from './testing-store'
 
 vi.stubGlobal('WebSocket', WebSocket)
 
@@ -22,10 +22,7 @@ beforeEach(async () => {
   site.answer = () => CONNECTED
   site.pages['/api/broadcasts/'] = pageOf([])
   site.pages['/api/conversations/?'] = pageOf([headingAt(2, 2)])
-  let start: () => void
-  ;({ store, socket, start } = await annAt(site))
-  start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  ;({ store, socket } = await annOnlineAt(site))
 })
 
 afterEach(async () => {

@@ -1,3 +1,5 @@
+import { expect, vi } from 'vitest'
+
 import { ScriptedSite } from '../network/scripted-site'
 import * as rest from '../network/rest'
 import { ChatSocket } from '../network/socket'
@@ -28,6 +30,14 @@ export async function annAt(site: ScriptedSite) {
   const store = createStore({ rest, socket, vault: new Vault() })
   store.dispatch(sessionStarted(ann))
   return { store, socket, start: () => socket.start(observer(store.dispatch)) }
+}
+
+/** The same, connected and with its lists loaded. */
+export async function annOnlineAt(site: ScriptedSite) {
+  const { store, socket, start } = await annAt(site)
+  start()
+  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  return { store, socket }
 }
 
 export const CONNECTED = {
