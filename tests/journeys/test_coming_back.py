@@ -1,6 +1,8 @@
 """Whoever was away, offline or reloads finds everything, once and in order."""
 
-from playwright.async_api import expect
+import asyncio
+
+from playwright.async_api import Route, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
@@ -14,6 +16,19 @@ KEPT = """async () => {
   const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
   return kept.flat().map(({ url }) => new URL(url).pathname)
 }"""
+# What the page reads from there is a moment old when it arrives.
+SLOW_DISK = """
+  const listen = IDBRequest.prototype.addEventListener
+  IDBRequest.prototype.addEventListener = function (name, listener) {
+    const late = (event) => setTimeout(() => listener(event), 400)
+    listen.call(this, name, this.source instanceof IDBIndex ? late : listener)
+  }
+"""
+
+
+async def arrive_late(route: Route) -> None:
+    await asyncio.sleep(2)
+    await route.continue_()
 
 
 async def test_what_was_sent_while_away_is_there_on_coming_back(
@@ -52,6 +67,8 @@ async def test_five_messages_written_offline_outlive_a_reload_and_arrive_once_an
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
     visitor = await visit(ann)
+    await visitor.context.add_init_script(SLOW_DISK)
+    await visitor.page.route("**/messages/**", arrive_late)
     await visitor.find(bob.username)
     await visitor.say("Online")
     await expect(visitor.message("Online").get_by_label("Sent")).to_be_visible()

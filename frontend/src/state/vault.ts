@@ -27,6 +27,7 @@ const STORES = ['outbox', 'drafts'] as const
  */
 export class Vault {
   private opened: Promise<Database> | null = null
+  private readonly deleted = new Set<string>()
 
   async saveRow(account: string, row: OutboxRow): Promise<void> {
     await this.use(async (database) => {
@@ -38,6 +39,7 @@ export class Vault {
   }
 
   async deleteRow(clientId: string): Promise<void> {
+    this.deleted.add(clientId)
     await this.use(async (database) => {
       const order = await database.getKeyFromIndex('outbox', 'clientId', clientId)
       if (order !== undefined) await database.delete('outbox', order)
@@ -49,7 +51,9 @@ export class Vault {
     const stored = await this.use((database) =>
       database.getAllFromIndex('outbox', 'account', account),
     )
-    return (stored ?? []).map(({ order, account: _, ...row }) => row)
+    // What was read a moment ago may be gone by now, and must not come back to life.
+    const alive = (stored ?? []).filter(({ clientId }) => !this.deleted.has(clientId))
+    return alive.map(({ order, account: _, ...row }) => row)
   }
 
   async saveDraft(draft: StoredDraft): Promise<void> {
