@@ -8,6 +8,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 from rest_framework_simplejwt.exceptions import TokenError
 
+from accounts import sessions
 from accounts.models import Session, User
 from accounts.tokens import AccessToken
 
@@ -30,6 +31,7 @@ def verify_access(token: str) -> Access:
         user = User.objects.active().get(pk=session.user_id)
     except (TokenError, Session.DoesNotExist, User.DoesNotExist):
         raise AuthenticationFailed("You are not signed in, or no longer.") from None
+    sessions.take_up(session, claims.get("rjti", ""))
     return Access(user, str(session.pk), datetime.fromtimestamp(claims["exp"], UTC))
 
 

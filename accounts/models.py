@@ -13,8 +13,8 @@ from django_mongodb_backend.fields import ArrayField, ObjectIdField
 from accounts import names
 from accounts.clock import now
 
-# Long enough for a network that went away with the answer to come back.
-ROTATION_GRACE = timedelta(seconds=60)
+# For tabs that refresh at once.
+ROTATION_GRACE = timedelta(seconds=20)
 
 DERIVED_FIELDS = {
     "username": {"username_key", "name_key"},
@@ -214,10 +214,12 @@ class Session(models.Model):
     expires_at = models.DateTimeField(db_column="expiresAt")
     ended_at = models.DateTimeField(null=True, db_column="endedAt")
 
-    # The one refresh token that is good now, and the one before it for a tab that lost a race.
+    # The one refresh token that is good now, and the one before it for a tab that lost a race
+    # and for a device that never got the answer: nobody has been seen with what was in it.
     jti = models.CharField(max_length=32)
     previous_jti = models.CharField(max_length=32, default="", db_column="previousJti")
     rotated_at = models.DateTimeField(null=True, db_column="rotatedAt")
+    is_taken_up = models.BooleanField(default=True, db_column="isTakenUp")
 
     objects = SessionQuerySet.as_manager()
 
@@ -228,10 +230,8 @@ class Session(models.Model):
     def __str__(self) -> str:
         return self.device
 
-    def just_replaced(self, jti: str) -> bool:
-        """Whether this was the good token until moments ago, so that its bearer lost a race."""
-        return (
-            jti == self.previous_jti
-            and self.rotated_at is not None
-            and now() - self.rotated_at <= ROTATION_GRACE
-        )
+    def still_accepts(self, jti: str) -> bool:
+        """Whether the bearer of this replaced token lost a race, or the answer to it."""
+        if self.rotated_at is None or jti != self.previous_jti:
+            return False
+        return not self.is_taken_up or now() - self.rotated_at <= ROTATION_GRACE

@@ -36,7 +36,8 @@ def rotate(token: RefreshToken) -> Session:
     """Use the refresh token up; the session then has the next one.
 
     Of two tabs that refresh at once, one replaces the token and the other is given the same
-    replacement. Later on, a used token is a stolen one: its session ends. Raises
+    replacement; so is a device to which the answer never came, however long it was away. Once
+    the replacement was seen, a used token is a stolen one: its session ends. Raises
     `AuthenticationFailed` then, and when the session has ended before.
     """
     session_id, jti, moment = token["sid"], token["jti"], now()
@@ -45,16 +46,23 @@ def rotate(token: RefreshToken) -> Session:
         jti=_new_jti(),
         previous_jti=jti,
         rotated_at=moment,
+        is_taken_up=False,
         last_used_at=moment,
         expires_at=_expiry(moment),
     )
     session = family.first()
     if session is None:
         raise AuthenticationFailed("This session has ended.")
-    if not claimed and not session.just_replaced(jti):
+    if not claimed and not session.still_accepts(jti):
         end(family)
         raise AuthenticationFailed("This session has ended, because its token was used twice.")
     return session
+
+
+def take_up(session: Session, jti: str) -> None:
+    """Somebody came with what the replacement brought: the token before it has had its day."""
+    if not session.is_taken_up and jti == session.jti:
+        Session.objects.filter(pk=session.pk, jti=jti).update(is_taken_up=True)
 
 
 def end(sessions: SessionQuerySet) -> None:

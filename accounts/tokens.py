@@ -47,6 +47,12 @@ class AccessToken(SessionToken):
     def lifetime(self) -> timedelta:  # type: ignore[override]
         return timedelta(seconds=settings.ACCESS_TOKEN_SECONDS)
 
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        token = super().of(session)
+        token["rjti"] = session.jti  # of the refresh token that was given out with it
+        return token
+
 
 class RefreshToken(SessionToken):
     token_type = "refresh"  # noqa: S105 - not a password

@@ -18,6 +18,10 @@ def refresh(api: Api, registered: dict[str, Any]) -> str:
     return str(answer.json()["refresh"])
 
 
+def look_at_me(access: str) -> Any:
+    return Api().get("/api/users/me/", headers={"Authorization": f"Bearer {access}"})
+
+
 def let_pass(seconds: int) -> None:
     session = Session.objects.get()
     assert session.rotated_at
@@ -60,7 +64,7 @@ def test_tabs_that_refresh_at_once_stay_one_family(api: Api, refresh: str) -> No
 
 def test_who_lost_the_answer_with_the_network_may_ask_again(api: Api, refresh: str) -> None:
     lost = api.post("/api/auth/refresh/", {"refresh": refresh}).json()
-    let_pass(seconds=50)
+    let_pass(seconds=86_400)
 
     answer = api.post("/api/auth/refresh/", {"refresh": refresh})
 
@@ -69,11 +73,12 @@ def test_who_lost_the_answer_with_the_network_may_ask_again(api: Api, refresh: s
     assert jtis == [Session.objects.get().jti] * 2
 
 
-def test_a_token_used_again_later_ends_the_whole_family(
+def test_a_token_whose_replacement_was_seen_ends_the_whole_family(
     api: Api, refresh: str, ended: list[dict[str, Any]]
 ) -> None:
     newer = api.post("/api/auth/refresh/", {"refresh": refresh}).json()
-    let_pass(seconds=61)
+    assert look_at_me(newer["access"]).status_code == 200
+    let_pass(seconds=21)
 
     replayed = api.post("/api/auth/refresh/", {"refresh": refresh})
 
@@ -85,8 +90,28 @@ def test_a_token_used_again_later_ends_the_whole_family(
     session = Session.objects.get()
     assert ended == [{"session_ids": [str(session.pk)], "user_id": str(session.user_id)}]
     assert api.post("/api/auth/refresh/", {"refresh": newer["refresh"]}).status_code == 401
-    headers = {"Authorization": f"Bearer {newer['access']}"}
-    assert api.get("/api/users/me/", headers=headers).status_code == 401
+    assert look_at_me(newer["access"]).status_code == 401
+
+
+def test_tabs_that_lost_the_race_are_let_in_behind_the_one_that_won(api: Api, refresh: str) -> None:
+    newer = api.post("/api/auth/refresh/", {"refresh": refresh}).json()
+    look_at_me(newer["access"])
+    let_pass(seconds=19)
+
+    assert api.post("/api/auth/refresh/", {"refresh": refresh}).status_code == 200
+
+
+def test_an_access_token_of_before_does_not_stand_for_the_replacement(
+    api: Api, registered: dict[str, Any]
+) -> None:
+    Session.objects.all().delete()
+    api.cookies.clear()
+    first = api.post("/api/auth/token/", {"username": "mia", "password": PASSWORD}).json()
+    api.post("/api/auth/refresh/", {"refresh": first["refresh"]})
+    look_at_me(first["access"])
+    let_pass(seconds=21)
+
+    assert api.post("/api/auth/refresh/", {"refresh": first["refresh"]}).status_code == 200
 
 
 def test_the_grace_covers_only_the_token_just_replaced(api: Api, refresh: str) -> None:
