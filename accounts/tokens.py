@@ -13,6 +13,7 @@ from accounts.models import Session
 
 ISSUER = "chatsite"
 MAX_CHARS = 4096
+CLOCK_LEEWAY_SECONDS = 30  # by which the clocks of two processes may differ
 
 
 class SessionToken(tokens.Token):
@@ -71,4 +72,6 @@ class RefreshToken(SessionToken):
 @cache
 def _backend(signing_key: str) -> TokenBackend:
     # Whatever algorithm a token asks for, only this one is ever used.
-    return TokenBackend("HS256", signing_key, audience=ISSUER, issuer=ISSUER)
+    return TokenBackend(
+        "HS256", signing_key, audience=ISSUER, issuer=ISSUER, leeway=CLOCK_LEEWAY_SECONDS
+    )

@@ -58,7 +58,7 @@ FORGERIES: dict[str, Forgery] = {
     "another algorithm": signed(algorithm="HS512"),
     "no algorithm": unsigned,
     "an unknown critical header": with_header(crit=["b64"], b64=False),
-    "expired": signed(exp=int(time.time()) - 1),
+    "expired": signed(exp=int(time.time()) - 31),
     "without an end": signed(exp=None),
     "issued in the future": signed(iat=int(time.time()) + 3600),
     "not valid yet": signed(nbf=int(time.time()) + 3600),
@@ -86,6 +86,17 @@ def test_a_forged_token_opens_nothing(api: Api, ann: Person) -> None:
             "code": "not_signed_in",
             "message": "You are not signed in, or no longer.",
         }
+
+
+def test_a_token_is_good_where_the_clock_is_twenty_seconds_behind_or_ahead(
+    api: Api, ann: Person
+) -> None:
+    ahead = signed(iat=int(time.time()) + 20)
+    behind = signed(exp=int(time.time()) - 20)
+
+    for forge in (ahead, behind):
+        answer = api.get("/api/users/me/", headers={"Authorization": f"Bearer {forge(ann)}"})
+        assert answer.status_code == 200
 
 
 def test_an_access_token_is_no_refresh_token(api: Api, ann: Person) -> None:

@@ -41,7 +41,7 @@ def bad_tokens(ann: Person, bob: Person) -> dict[str, str]:
     return {
         "none": "",
         "no token": "let me in",
-        "expired": token_for(ann, -1),
+        "expired": token_for(ann, -31),
         "another key": forged(ann, "x" * 64),
         "the site's other key": forged(ann, settings.SECRET_KEY),
         "no signature": f"{header}.{payload}.",
