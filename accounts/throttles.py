@@ -137,6 +137,10 @@ class Export(ThrottleByPerson):
     limit = "export"
 
 
+class Privacy(ThrottleByPerson):
+    limit = "privacy"
+
+
 class Report(ThrottleByPerson):
     limit = "report"
 

@@ -17,7 +17,6 @@ urlpatterns = [
     ),
     path("auth/sessions/<str:session_id>/", auth.SessionView.as_view(), name="session"),
     path("users/me/", users.MeView.as_view(), name="me"),
-    path("users/me/privacy/", users.PrivacyView.as_view(), name="privacy"),
     path("users/me/blocked/", users.BlockedView.as_view(), name="blocked"),
     path("users/", users.UsersView.as_view(), name="users"),
     path("users/<str:user_id>/", users.UserView.as_view(), name="user"),

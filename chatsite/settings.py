@@ -214,6 +214,7 @@ LIMITS = {
     "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
     "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
     "export": env.str("LIMIT_EXPORT", default="5/hour"),  # by person
+    "privacy": env.str("LIMIT_PRIVACY", default="60/hour"),  # by person
     "report": env.str("LIMIT_REPORT", default="30/hour"),  # by person
 }
 SPECTACULAR_SETTINGS = {

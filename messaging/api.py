@@ -7,12 +7,16 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from accounts import throttles, wire
 from accounts.authentication import SignedInRequest
+from accounts.inputs import PrivacyInput
+from accounts.models import User
 from accounts.openapi import errors
 from accounts.outputs import answer
-from messaging import blocking, history, models, services
+from messaging import blocking, history, models, peers, services
 from messaging.inputs import (
     ConversationPageInput,
     HistoryPageInput,
@@ -83,6 +87,27 @@ class ReadView(GenericAPIView[models.Message]):
                 _person_id(request), conversation_id=conversation_id, **mark
             )
         )
+
+
+class PrivacyView(GenericAPIView[User]):
+    serializer_class = PrivacyInput
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        # Everybody the person has talked with hears of a change, and fetches something.
+        return [throttles.Privacy()] if self.request.method == "PATCH" else []
+
+    @extend_schema(operation_id="getPrivacy", responses={200: wire.Privacy} | errors(401))
+    def get(self, request: SignedInRequest) -> Response:
+        """What you show of yourself."""
+        return answer(wire.Privacy(request.user.read_receipts))
+
+    @extend_schema(
+        operation_id="updatePrivacy", responses={200: wire.Privacy} | errors(400, 401, 429)
+    )
+    def patch(self, request: SignedInRequest) -> Response:
+        """Show or hide whether you have read messages; hiding it, you do not see it of others."""
+        peers.set_privacy(request.user, **PrivacyInput.read(request))
+        return answer(wire.Privacy(request.user.read_receipts))
 
 
 class BlockView(APIView):

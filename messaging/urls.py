@@ -11,6 +11,7 @@ class ConversationIdConverter(StringConverter):
 register_converter(ConversationIdConverter, "conversation")
 
 urlpatterns = [
+    path("users/me/privacy/", api.PrivacyView.as_view()),
     path("users/<str:user_id>/block/", api.BlockView.as_view()),
     path("messages/", api.MessagesView.as_view()),
     path("conversations/", api.ConversationsView.as_view()),

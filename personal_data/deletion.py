@@ -6,7 +6,7 @@ from accounts import names, placeholders, sessions
 from accounts.errors import Conflict
 from accounts.models import User
 from broadcasts.models import ReadMark
-from messaging import departures
+from messaging import departures, peers
 
 
 def delete_account(user: User) -> None:
@@ -21,7 +21,7 @@ def delete_account(user: User) -> None:
     _erase(user)
     placeholders.replace(user)
     _erase(user)  # what was under way meanwhile: a sign-in, a note
-    departures.tell_peers(str(user.pk))
+    peers.refresh(str(user.pk))
 
 
 def _erase(user: User) -> None:

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from accounts import blocking, outputs, services, throttles, wire
 from accounts.authentication import SignedInRequest
 from accounts.fields import is_id
-from accounts.inputs import BlockedQuery, PrivacyInput, ProfileInput, SearchQuery
+from accounts.inputs import BlockedQuery, ProfileInput, SearchQuery
 from accounts.models import User
 from accounts.openapi import errors
 from accounts.outputs import answer
@@ -29,21 +29,6 @@ class MeView(GenericAPIView[User]):
         """Change the name that others see."""
         services.rename(user=request.user, **ProfileInput.read(request))
         return answer(outputs.me(request.user))
-
-
-class PrivacyView(GenericAPIView[User]):
-    serializer_class = PrivacyInput
-
-    @extend_schema(operation_id="getPrivacy", responses={200: wire.Privacy, **errors(401)})
-    def get(self, request: SignedInRequest) -> Response:
-        """What you show of yourself."""
-        return answer(wire.Privacy(request.user.read_receipts))
-
-    @extend_schema(operation_id="updatePrivacy", responses={200: wire.Privacy, **errors(400, 401)})
-    def patch(self, request: SignedInRequest) -> Response:
-        """Show or hide whether you have read messages; hiding it, you do not see it of others."""
-        services.set_privacy(user=request.user, **PrivacyInput.read(request))
-        return answer(wire.Privacy(request.user.read_receipts))
 
 
 class BlockedView(APIView):

@@ -189,6 +189,7 @@ async def test_who_hides_what_they_read_does_not_see_what_others_read(
     await record([(bob, "Hi"), (ann, "Hello")], ann, bob)
     desk, bob_page = await visit(ann, path=f"/c/{bob.id}"), await visit(bob, path=f"/c/{ann.id}")
     await expect(desk.message("Hello").get_by_label("Read", exact=True)).to_be_visible()
+    await expect(bob_page.message("Hi").get_by_label("Read", exact=True)).to_be_visible()
 
     await desk.page.goto("/settings")
     receipts = desk.page.get_by_role("switch", name="Read receipts")
@@ -197,6 +198,7 @@ async def test_who_hides_what_they_read_does_not_see_what_others_read(
     await desk.page.goto(f"/c/{bob.id}")
 
     await expect(desk.message("Hello").get_by_label("Sent", exact=True)).to_be_visible()
+    await expect(bob_page.message("Hi").get_by_label("Sent", exact=True)).to_be_visible()
     await bob_page.say("Did you read this?")
     await expect(desk.message("Did you read this?")).to_be_visible()
     await expect(desk.page).to_have_title("Chatsite")

@@ -87,3 +87,33 @@ async def test_notes_to_oneself_are_read_also_when_receipts_are_hidden(
     assert note["isRead"] is True
     (listed,) = read(site, ann, "conversations/")["results"]
     assert (listed["lastMessage"]["isRead"], listed["unreadCount"]) == (True, 0)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_pages_that_are_open_fetch_anew_when_receipts_change(
+    site: Site, ann: Person, bob: Person, shown: bool
+) -> None:
+    set_receipts(site, bob, not shown)
+    ann_tab, bob_tab = await open_tab(ann, site.workers[0]), await open_tab(bob, site.workers[1])
+    sent = await ann_tab.send(bob, "Hi")
+    conversation = f"conversations/{sent['conversationId']}/"
+    before = read(site, ann, conversation)["changedAt"]
+
+    set_receipts(site, bob, shown)
+
+    await ann_tab.resynced(within_seconds=30)
+    await bob_tab.resynced(within_seconds=30)
+    assert read(site, ann, conversation)["changedAt"] > before
+
+
+async def test_receipts_that_stay_as_they_are_change_nothing(
+    site: Site, ann: Person, bob: Person
+) -> None:
+    ann_tab = await open_tab(ann, site.workers[0])
+    sent = await ann_tab.send(bob, "Hi")
+    conversation = f"conversations/{sent['conversationId']}/"
+    before = read(site, ann, conversation)
+
+    set_receipts(site, bob, True)
+
+    assert read(site, ann, conversation) == before

@@ -15,7 +15,7 @@ from django.db import connection
 from accounts import placeholders, services, sessions
 from accounts.models import Session, User
 from broadcasts.models import Broadcast, ReadMark
-from messaging import departures, log
+from messaging import departures, log, peers
 from messaging.audit import findings
 from messaging.models import Conversation, Message
 from personal_data.deletion import delete_account
@@ -266,7 +266,7 @@ class Crash(Exception):
         (sessions, "forget"),
         (departures, "erase_notes"),
         (placeholders, "replace"),
-        (departures, "tell_peers"),
+        (peers, "refresh"),
     ],
     ids=lambda pair: pair[1],
 )

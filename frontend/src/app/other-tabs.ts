@@ -1,15 +1,13 @@
-import { privacySaved } from '../state/privacy'
 import { left, resumeSession } from '../state/session-flow'
 import { loadSettings, settingsFollowed } from '../state/settings'
 import type { AppStore } from '../state/store'
 import { onOtherTab } from '../state/tabs'
 
-/** Signing in and out, privacy and the settings hold for every tab of this browser. */
+/** Signing in and out and the settings hold for every tab of this browser. */
 export function followOtherTabs({ dispatch, getState }: AppStore): void {
   onOtherTab((news) => {
     const { me } = getState().session
-    if ('privacy' in news) void dispatch(privacySaved(news.privacy))
-    else if ('left' in news) void dispatch(left(news.left))
+    if ('left' in news) void dispatch(left(news.left))
     else if (me === null) void dispatch(resumeSession())
     else if (me.id !== news.account) window.location.reload()
   })

@@ -44,14 +44,15 @@ function serverTime({ connection: { clockOffsetMs } }: RootState): string | null
 }
 
 function fetchConversations(since: string | null): AppThunk<Promise<void>> {
-  return async (dispatch, _getState, { rest }) => {
+  return async (dispatch, getState, { rest }) => {
     let cursor: string | null = null
     do {
+      const known = getState().conversations
       const page = await rest.fetchConversations({
         ...(since && { changedAfter: since }),
         ...(cursor && { cursor }),
       })
-      dispatch(conversationsLoaded(page.results))
+      dispatch(conversationsLoaded(page.results, known))
       cursor = page.next
     } while (cursor !== null)
   }
@@ -120,7 +121,8 @@ function lastWithoutGap({ broadcasts: { stored } }: RootState): number {
 /** Fetch one conversation's heading and, where its messages are loaded, what is missing there. */
 export function catchUpConversation(conversationId: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { rest }) => {
-    dispatch(conversationsLoaded([await rest.fetchConversation(conversationId)]))
+    const known = getState().conversations
+    dispatch(conversationsLoaded([await rest.fetchConversation(conversationId)], known))
     if (getState().messages[conversationId]) await dispatch(fetchChanges(conversationId))
   }
 }

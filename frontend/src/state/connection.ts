@@ -37,10 +37,6 @@ const connection = createSlice({
     clockCompared(state, { payload }: PayloadAction<{ serverTime: string; now: number }>) {
       state.clockOffsetMs = Date.parse(payload.serverTime) - payload.now
     },
-    /** What did not change otherwise shows other marks now, so the next catch-up takes it all. */
-    receiptsChanged(state) {
-      state.caughtUpAt = null
-    },
     catchUpStarted(state) {
       state.loading = 'pending'
     },
@@ -55,12 +51,6 @@ const connection = createSlice({
   },
 })
 
-export const {
-  statusChanged,
-  clockCompared,
-  receiptsChanged,
-  catchUpStarted,
-  catchUpFinished,
-  catchUpFailed,
-} = connection.actions
+export const { statusChanged, clockCompared, catchUpStarted, catchUpFinished, catchUpFailed } =
+  connection.actions
 export const connectionReducer = connection.reducer

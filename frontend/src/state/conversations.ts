@@ -25,10 +25,20 @@ const conversations = createSlice({
   name: 'conversations',
   initialState: {} as ConversationsState,
   reducers: {
-    conversationsLoaded(state, { payload }: PayloadAction<Conversation[]>) {
-      for (const snapshot of payload) {
-        state[snapshot.id] = merge(state[snapshot.id], snapshot)
-      }
+    conversationsLoaded: {
+      /** `known` is what was known when the question was asked. */
+      prepare: (snapshots: Conversation[], known: ConversationsState = {}) => ({
+        payload: snapshots,
+        meta: known,
+      }),
+      reducer(state, { payload, meta }: PayloadAction<Conversation[], string, ConversationsState>) {
+        for (const snapshot of payload) {
+          const known = state[snapshot.id]
+          const merged = merge(known, snapshot)
+          if (isMarkHidden(snapshot, meta[snapshot.id], known)) merged.peerReadSeq = 0
+          state[snapshot.id] = merged
+        }
+      },
     },
     readByMe(state, { payload }: PayloadAction<{ conversationId: string; seq: number }>) {
       const known = state[payload.conversationId]
@@ -85,6 +95,16 @@ function merge(known: ConversationState | undefined, snapshot: Conversation): Co
     counted: isNewer ? counted : known.counted,
     arrived: (known?.arrived ?? []).filter((seq) => !isNewer || seq > snapshot.seq),
   }
+}
+
+/** A mark known before the question that the answer lacks: the peer hides it, or I do. */
+function isMarkHidden(
+  snapshot: Conversation,
+  asked: ConversationState | undefined,
+  known: ConversationState | undefined,
+): boolean {
+  if (!asked || asked.peerReadSeq !== known?.peerReadSeq) return false
+  return snapshot.peerReadSeq < asked.peerReadSeq
 }
 
 type Count = ConversationState['counted']

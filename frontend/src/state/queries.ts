@@ -50,8 +50,6 @@ export const queries = createApi({
     }),
     privacy: build.query<Privacy, void>({
       query: () => ({ url: 'users/me/privacy/' }),
-      // Once known it is asked for whenever a message is drawn.
-      keepUnusedDataFor: Infinity,
     }),
     sessions: build.query<Session[], void>({
       query: () => ({ url: 'auth/sessions/' }),

@@ -4,7 +4,6 @@ import type { Message, User } from '../protocol/types'
 import { unseenBroadcasts } from './broadcasts'
 import { unreadCount } from './conversations'
 import type { OutboxRow } from './outbox'
-import { queries } from './queries'
 import type { RootState } from './root'
 
 export interface ConversationEntry {
@@ -74,14 +73,6 @@ export const selectUnseenBroadcasts = createSelector(
   [({ broadcasts }: RootState) => broadcasts],
   unseenBroadcasts,
 )
-
-const selectPrivacy = queries.endpoints.privacy.select()
-
-/** How far the peer has read. Who hides their own marks sees none, not even those known before. */
-export function selectPeerReadSeq(state: RootState, conversationId: string): number {
-  if (selectPrivacy(state).data?.readReceipts === false) return 0
-  return state.conversations[conversationId]?.peerReadSeq ?? 0
-}
 
 const NO_MESSAGES: Message[] = []
 

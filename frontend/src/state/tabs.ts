@@ -1,8 +1,7 @@
-import type { Privacy } from '../protocol/types'
 import type { LeaveReason } from './session'
 
-/** What one tab tells the others: who is signed in from now on, who left, what they chose. */
-type News = { account: string } | { left: LeaveReason } | { privacy: Privacy }
+/** What one tab tells the others: who is signed in from now on, or who left. */
+type News = { account: string } | { left: LeaveReason }
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('chatsite') : null
 

@@ -5,12 +5,7 @@ import type { User } from '../../protocol/types'
 import { unreadCount } from '../../state/conversations'
 import { loadOlder } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import {
-  makeSelectOutboxRows,
-  selectMe,
-  selectMessages,
-  selectPeerReadSeq,
-} from '../../state/selectors'
+import { makeSelectOutboxRows, selectMe, selectMessages } from '../../state/selectors'
 import { focusOnLongPress } from './focus-on-long-press'
 import { JumpButton } from './jump-button'
 import { listItems } from './list-items'
@@ -46,7 +41,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
     useMemo(() => makeSelectOutboxRows(conversationId), [conversationId]),
   )
   const conversation = useAppSelector(({ conversations }) => conversations[conversationId])
-  const peerReadSeq = useAppSelector((state) => selectPeerReadSeq(state, conversationId))
+  const peerReadSeq = conversation?.peerReadSeq ?? 0
   const unread = conversation ? unreadCount(conversation) : 0
   const newAfterSeq = useNewLine(conversationId)
   const [reported, setReported] = useState<string | null>(null)
