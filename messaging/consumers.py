@@ -1,5 +1,6 @@
 """One open tab: signs it in, routes its commands to services, and answers each of them."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -80,6 +81,9 @@ class ChatConsumer(AsyncConsumer):
             self.socket.close(CloseCode.TOO_FAST, "Too many sockets from one address.")
 
     async def receive(self, text: str | None) -> None:
+        # Frames that came in one segment would be answered without a pause, and their replies
+        # overflow the queue of a tab that reads them all.
+        await asyncio.sleep(0)
         if self.socket.is_closed:
             return
         if not self.pace.take():
