@@ -1,4 +1,4 @@
-"""What people write and call themselves runs nowhere in the page, and in no notification."""
+"""What people write and call themselves runs nowhere: in no page, list, preview or notification."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from playwright.async_api import Page, expect
 
 from accounts.models import Session, User
 from broadcasts import services
-from tests.journeys.conftest import Visit
+from messaging.models import Message
+from reports.models import Reason, Report
+from tests.journeys.conftest import ADMIN_PASSWORD, Visit
 from tests.journeys.history import record
 from tests.journeys.visitor import Visitor
 from tests.people import Person, make_person
@@ -135,4 +137,45 @@ async def test_nothing_that_was_said_runs_in_the_page(
 
     await page.goto("/announcements")
     await expect(page.get_by_role("main")).to_contain_text(PAYLOADS[0])
+    await guard.assert_quiet(page)
+
+
+async def test_nothing_that_was_said_runs_in_the_admin(
+    visit: Visit, admin: User, announced: None, ann: Person, mallory: Person
+) -> None:
+    await record([(mallory, text) for text in PAYLOADS[:5]], ann, mallory)
+    said = await Message.objects.aget(seq=3)
+    report = await Report.objects.acreate(
+        message_id=said.pk,
+        reporter_id=said.receiver_id,
+        sender_id=said.sender_id,
+        reason=Reason.OTHER,
+        comment=PAYLOADS[-1],
+    )
+    visitor, guard = await visit(path="/admin/"), Guard()
+    await guard.watch(visitor)
+    page = visitor.page
+    await page.get_by_label("Username").fill(admin.username)
+    await page.get_by_label("Password").fill(ADMIN_PASSWORD)
+    await page.get_by_role("button", name="Log in").click()
+
+    for path, shown in {
+        f"accounts/user/{mallory.id}/change/": NAME,
+        "accounts/session/": NAME,
+        "messaging/message/": NAME,
+        "broadcasts/broadcast/": PAYLOADS[-1],
+        "reports/report/": NAME,
+        f"reports/report/{report.pk}/change/": PAYLOADS[4],
+    }.items():
+        await page.goto(f"/admin/{path}")
+        await expect(page.locator("body")).to_contain_text(shown)
+        await guard.assert_quiet(page)
+
+    await page.goto("/admin/broadcasts/broadcast/add/")
+    await page.get_by_role("textbox", name="Message").fill("\n".join(PAYLOADS))
+    await page.get_by_role("button", name="Preview").click()
+    await expect(page.get_by_role("main")).to_contain_text(PAYLOADS[0])
+    await guard.assert_quiet(page)
+    await page.get_by_role("button", name="Publish").click()
+    await expect(page.get_by_text("was published")).to_be_visible()
     await guard.assert_quiet(page)
