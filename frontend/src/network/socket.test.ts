@@ -152,3 +152,20 @@ test('a server that does not answer a ping within five seconds is gone', async (
     vi.useRealTimers()
   }
 })
+
+test('a server that has let somebody in may take half a minute to answer', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    site.answer = () => null
+    socket.start(observer)
+    await vi.waitFor(() => expect(site.sent('connect')).toHaveLength(1))
+
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(statuses).toEqual(['connecting'])
+    await vi.advanceTimersByTimeAsync(1_000)
+
+    expect(statuses).toEqual(['connecting', 'waiting'])
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -6,6 +6,8 @@ import { PendingReplies } from './pending-replies'
 
 const HEARTBEAT_MS = 25_000
 const PING_LIMIT_MS = 5_000
+const OPENING_LIMIT_MS = 10_000
+const CONNECT_LIMIT_MS = 30_000
 const REPLY_LIMIT_MS = 10_000
 const STABLE_MS = 5_000
 
@@ -91,14 +93,19 @@ export class ChatSocket {
     socket.onmessage = ({ data }) => this.receive(String(data))
     socket.onclose = ({ code }) => this.closed(code)
     // A handshake that hangs would otherwise take the browser's own two minutes.
-    this.after(REPLY_LIMIT_MS, () => this.status === 'connecting' && this.retryLater())
+    this.after(
+      OPENING_LIMIT_MS,
+      () => socket.readyState === WebSocket.CONNECTING && this.retryLater(),
+    )
   }
 
   private async signIn(): Promise<void> {
     const socket = this.socket
     try {
       const token = this.options.accessToken() ?? ''
-      const reply: Connected = await this.ask('connect', { token }, REPLY_LIMIT_MS)
+      // When everybody comes back at once, this stands in a queue; to come again would mean to
+      // stand at its end, and the server would work for nobody.
+      const reply: Connected = await this.ask('connect', { token }, CONNECT_LIMIT_MS)
       if (socket !== this.socket) return
       this.enter('open')
       this.after(STABLE_MS, () => (this.attempt = 0))
