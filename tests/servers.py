@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import redis
 from pymongo import MongoClient
@@ -17,6 +18,11 @@ from chatsite.local import binaries
 from tests.site import free_port
 
 START_SECONDS = 60
+
+
+class Listening(Protocol):
+    @property
+    def port(self) -> int: ...
 
 
 class Server:
@@ -85,20 +91,16 @@ def own_mongod(folder: Path, database: str) -> Iterator[Server]:
             return False
 
     server = Server([*_mongod(folder, port), "--replSet", "rs0"], port, is_ready)
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
-        env=os.environ | {"MONGODB_URI": uri_of(server), "MONGODB_NAME": database},
-        check=True,
-    )
     try:
+        migrate(server, database)
         yield server
     finally:
         server.kill()
 
 
 @contextmanager
-def plain_mongod(folder: Path) -> Iterator[Server]:
-    """What somebody gets who just types `mongod`: no member of any replica set."""
+def plain_mongod(folder: Path, *options: str) -> Iterator[Server]:
+    """What somebody gets who just types `mongod`, and the options: no replica set yet."""
     port = free_port()
 
     def is_ready() -> bool:
@@ -108,11 +110,20 @@ def plain_mongod(folder: Path) -> Iterator[Server]:
         except PyMongoError:
             return False
 
-    server = Server(_mongod(folder, port), port, is_ready)
+    server = Server([*_mongod(folder, port), *options], port, is_ready)
     try:
         yield server
     finally:
         server.kill()
+
+
+def migrate(mongod: Listening, database: str) -> None:
+    """Make the collections and indexes of the site."""
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+        env=os.environ | {"MONGODB_URI": uri_of(mongod), "MONGODB_NAME": database},
+        check=True,
+    )
 
 
 def _mongod(folder: Path, port: int) -> list[str | Path]:
@@ -129,7 +140,7 @@ def _client_of(port: int) -> MongoClient[dict[str, object]]:
     return MongoClient(port=port, directConnection=True, serverSelectionTimeoutMS=500)
 
 
-def uri_of(mongod: Server) -> str:
+def uri_of(mongod: Listening) -> str:
     return f"mongodb://127.0.0.1:{mongod.port}/?replicaSet=rs0"
 
 

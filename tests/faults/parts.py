@@ -5,8 +5,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,12 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from tests.faults.proxy import Proxy
+from tests.faults.replica_set import ReplicaSet
 from tests.people import Person
 from tests.servers import Server, own_mongod, own_redis, uri_of
 from tests.site import APPLICATION, Worker
 
+APPLICATIONS = (APPLICATION, APPLICATION)
 DATABASE = "test_faults"
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "chatsite.settings",
@@ -30,12 +32,15 @@ SETTINGS = {
     "LOG_LEVEL": "WARNING",
 }
 
+# Starts a MongoDB that keeps its files in a folder, with the site's collections in a database.
+MongoDB = Callable[[Path, str], AbstractContextManager[Server | ReplicaSet]]
+
 
 @dataclass
 class Servers:
     """A database and a Redis, without anything in front of them."""
 
-    mongod: Server
+    mongod: Server | ReplicaSet
     redis: Server
     settings: dict[str, str]
 
@@ -74,7 +79,7 @@ class Parts:
     gates: list[Proxy]  # one in front of each worker
 
     @property
-    def mongod(self) -> Server:
+    def mongod(self) -> Server | ReplicaSet:
         return self.servers.mongod
 
     @property
@@ -83,11 +88,11 @@ class Parts:
 
 
 @contextmanager
-def own_servers(folder: Path, **settings: str) -> Iterator[Servers]:
+def own_servers(folder: Path, mongodb: MongoDB = own_mongod, **settings: str) -> Iterator[Servers]:
     for name in ("mongod", "redis"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(exist_ok=True)
     with (
-        own_mongod(folder / "mongod", DATABASE) as mongod,
+        mongodb(folder / "mongod", DATABASE) as mongod,
         own_redis(folder / "redis") as redis,
     ):
         yield Servers(mongod, redis, SETTINGS | settings)
@@ -95,9 +100,12 @@ def own_servers(folder: Path, **settings: str) -> Iterator[Servers]:
 
 @asynccontextmanager
 async def site_over(
-    servers: Servers, folder: Path, application: str = APPLICATION
+    servers: Servers, folder: Path, applications: Sequence[str] = APPLICATIONS
 ) -> AsyncIterator[Parts]:
-    """Two workers, ready, that reach their servers only through proxies."""
+    """A worker for each application, ready, that reaches its servers only through proxies.
+
+    A replica set tells everybody where its members are, so there is no proxy in front of it.
+    """
     async with AsyncExitStack() as stack:
 
         async def proxy(target: int) -> Proxy:
@@ -108,9 +116,12 @@ async def site_over(
 
         mongod_line, redis_line = await proxy(servers.mongod.port), await proxy(servers.redis.port)
         uri = f"mongodb://127.0.0.1:{mongod_line.port}/?directConnection=true"
+        if isinstance(servers.mongod, ReplicaSet):
+            uri = uri_of(servers.mongod)
         environment = servers.settings | _addresses(uri, redis_line.port)
         workers = [
-            Worker(folder / f"worker-{number}.log", environment, application) for number in range(2)
+            Worker(folder / f"worker-{number}.log", environment, application)
+            for number, application in enumerate(applications)
         ]
         for worker in workers:
             stack.callback(worker.kill)
@@ -122,11 +133,14 @@ async def site_over(
 
 @asynccontextmanager
 async def running(
-    folder: Path, application: str = APPLICATION, **settings: str
+    folder: Path,
+    applications: Sequence[str] = APPLICATIONS,
+    mongodb: MongoDB = own_mongod,
+    **settings: str,
 ) -> AsyncIterator[Parts]:
     """A site, and servers of its own."""
-    with own_servers(folder, **settings) as servers:
-        async with site_over(servers, folder, application) as parts:
+    with own_servers(folder, mongodb, **settings) as servers:
+        async with site_over(servers, folder, applications) as parts:
             yield parts
 
 

@@ -19,7 +19,7 @@ from tests.faults.nemesis import Fault, Stage
 from tests.faults.parts import Parts
 from tests.faults.rest import Rest
 from tests.people import Person
-from tests.site import APPLICATION
+from tests.servers import own_mongod
 
 logger = logging.getLogger(__name__)
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every request
@@ -40,7 +40,9 @@ class Plan:
 
     seed: int
     faults: Iterable[Fault]
-    application: str = APPLICATION
+    applications: Sequence[str] = parts.APPLICATIONS  # one for each worker
+    mongodb: parts.MongoDB = own_mongod
+    settings: dict[str, str] = field(default_factory=dict)
     device: type[Device] = Device
     devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
@@ -77,7 +79,7 @@ class Outcome:
 
 
 async def carry_out(plan: Plan, folder: Path) -> Outcome:
-    async with parts.running(folder, plan.application) as site:
+    async with parts.running(folder, plan.applications, plan.mongodb, **plan.settings) as site:
         # The last two talk with nobody: a spy, and who publishes the broadcasts.
         people = await asyncio.to_thread(site.servers.make_people, PEOPLE + 2, devices=plan.devices)
         limits = httpx.Limits(max_connections=200)

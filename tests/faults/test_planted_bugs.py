@@ -40,7 +40,7 @@ class Stage:
         application = f"tests.faults.planted.{bug}:application" if bug else APPLICATION
         ann, bob = self._people
         async with (
-            parts.site_over(self.servers, self._folder, application) as site,
+            parts.site_over(self.servers, self._folder, [application] * 2) as site,
             scene.played_by(ann, bob, site, device) as playing,
         ):
             for scenario in scenarios:
