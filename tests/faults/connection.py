@@ -18,6 +18,9 @@ FINAL = {CloseCode.NOT_SIGNED_IN, CloseCode.ACCESS_ENDED}
 class Pace:
     """The browser's patience, in seconds; it asks and comes back sooner, so that more happens."""
 
+    opening_limit: float = 10
+    connect_limit: float = 30
+    stable: float = 5  # after so long the next loss is a first one again
     heartbeat: float = 5
     ping_limit: float = 5
     reply_limit: float = 10
@@ -36,7 +39,8 @@ class Connection:
         pace: Pace,
     ) -> None:
         self.is_over = False  # signed out, for good
-        self.count = 0  # how often it was opened
+        self.openings = 0  # how often it tried
+        self.count = 0  # how often it succeeded
         self._rest = rest
         self._random = random
         self._on_connected = on_connected
@@ -75,7 +79,8 @@ class Connection:
 
     async def _stay(self) -> None:
         """One socket, from its opening to its end, which is `NoAnswer` or `Refused`."""
-        link = await Link.open(self._rest.gate(), self._on_event, self._pace.reply_limit)
+        self.openings += 1
+        link = await Link.open(self._rest.gate(), self._on_event, self._pace.opening_limit)
         self._link = link
         try:
             await self._use(link)
@@ -88,13 +93,16 @@ class Connection:
             link.let_go()
 
     async def _use(self, link: Link) -> None:
-        connected = await link.ask("connect", self._pace.reply_limit, token=self._rest.access)
+        connected = await link.ask("connect", self._pace.connect_limit, token=self._rest.access)
         self._is_signed_in = True
         self.count += 1
         await self._on_connected(connected)
-        while not (await asyncio.wait({link.ended}, timeout=self._pace.heartbeat))[0]:
-            await link.ask("ping", self._pace.ping_limit)
-            self._attempt = 0
+        stable = asyncio.get_running_loop().call_later(self._pace.stable, self._calm_down)
+        try:
+            while not (await asyncio.wait({link.ended}, timeout=self._pace.heartbeat))[0]:
+                await link.ask("ping", self._pace.ping_limit)
+        finally:
+            stable.cancel()
         raise NoAnswer
 
     async def _renew_or_end(self) -> None:
@@ -105,6 +113,9 @@ class Connection:
         except Refused as refused:
             self.is_over = refused.code == "not_signed_in"
         await asyncio.sleep(self._backoff())
+
+    def _calm_down(self) -> None:
+        self._attempt = 0
 
     def _backoff(self) -> float:
         ceiling = min(self._pace.longest_backoff, self._pace.first_backoff * 2.0**self._attempt)

@@ -58,8 +58,11 @@ class Link:
         ref = self._ref
         reply = self._replies[ref] = asyncio.get_running_loop().create_future()
         try:
-            await self._socket.send(json.dumps({"event": event, "ref": ref, "data": data}))
-            frame = await asyncio.wait_for(reply, seconds)
+            # Not `wait_for`, which forgets that it was cancelled where the reply comes together
+            # with that: among two thousand devices that are stopped, one would go on for ever.
+            async with asyncio.timeout(seconds):
+                await self._socket.send(json.dumps({"event": event, "ref": ref, "data": data}))
+                frame = await reply
         except (TimeoutError, websockets.ConnectionClosed) as error:
             raise NoAnswer from error
         finally:
