@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from bson import ObjectId
 from django.test import Client
 
 from accounts.models import User
+from reports.models import Reason, Report
 from tests.people import make_person
 
 REFUSED = re.compile(
@@ -50,9 +52,20 @@ def browser(transactional_db: None) -> Client:
     return browser
 
 
+@pytest.fixture
+def review_page(transactional_db: None) -> str:
+    person_id = ObjectId(make_person("mia").id)
+    report = Report.objects.create(
+        message_id=ObjectId(), reporter_id=person_id, sender_id=person_id, reason=Reason.SPAM
+    )
+    return f"/admin/reports/report/{report.pk}/change/"
+
+
 @pytest.mark.parametrize("paths", [ADMIN, API], ids=["admin", "api"])
-def test_no_page_needs_what_browsers_refuse(browser: Client, paths: list[str]) -> None:
-    for path in paths:
+def test_no_page_needs_what_browsers_refuse(
+    browser: Client, review_page: str, paths: list[str]
+) -> None:
+    for path in [*paths, review_page]:
         answer = browser.get(path)
         page, policy = answer.content.decode(), answer.headers["Content-Security-Policy"]
 

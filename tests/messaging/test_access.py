@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
 
 from accounts import services
+from accounts.authentication import verify_access
 from accounts.models import User
+from messaging import switchboard
+from messaging.socket import TabSocket
 from tests.messaging.conftest import As
 from tests.people import Person, sign_in
 from tests.site import Site
@@ -132,6 +136,18 @@ async def test_no_session_that_ends_while_its_socket_connects_slips_through(
     codes = await asyncio.gather(*[connect_and_log_out(device) for device in bob_everywhere])
 
     assert set(codes) <= {4401, 4403}
+
+
+async def test_a_session_that_ends_behind_the_look_at_its_token_gets_no_socket(bob: Person) -> None:
+    said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    socket = TabSocket(said.put)
+    access = await sync_to_async(verify_access)(bob.access)
+
+    switchboard.end([bob.session_id])
+    socket.sign_in(access)
+
+    assert socket.is_closed
+    assert (await said.get())["code"] == 4403
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from messaging.contract.structs import COMMANDS, event_name
 from tests.accounts.conftest import Api
+from tests.fuzz.frames import commands
 from tests.messaging.plain_socket import plain_socket
 from tests.people import Person, make_person
 from tests.security.operations import Operation, operations, some_id
@@ -77,11 +78,12 @@ def fields_of(command: Any) -> list[str]:
 async def test_no_command_takes_an_operator(site: Site, ann: Person) -> None:
     fields = [(event_name(command), name) for command in COMMANDS for name in fields_of(command)]
     assert len(fields) >= 7
+    good = commands(ann.id)
 
     async with plain_socket(site.workers[0], ann) as socket:
         for event, field in fields:
             for value in OPERATORS + WRONG_TYPES:
-                command = {"event": event, "ref": 1, "data": {field: value}}
+                command = {"event": event, "ref": 1, "data": good[event] | {field: value}}
                 answer = await socket.answer_to(json.dumps(command))
                 assert isinstance(answer, dict), (event, field, value)
                 assert answer["error"]["code"] == "invalid", (event, field, value)
