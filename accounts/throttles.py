@@ -145,6 +145,10 @@ class Report(ThrottleByPerson):
     limit = "report"
 
 
+class Block(ThrottleByPerson):
+    limit = "block"
+
+
 def _rate(limit: str) -> tuple[int, int]:
     """How many in how many seconds: "10/min" is (10, 60)."""
     number, _, period = settings.LIMITS[limit].partition("/")

@@ -111,10 +111,12 @@ class PrivacyView(GenericAPIView[User]):
 
 
 class BlockView(APIView):
+    throttle_classes = (throttles.Block,)
+
     @extend_schema(
         operation_id="blockUser",
         request=None,
-        responses={204: None} | errors(400, 401, 404),
+        responses={204: None} | errors(400, 401, 404, 429),
     )
     def put(self, request: SignedInRequest, user_id: str) -> Response:
         """Neither of you can write to the other from now on. The other person is not told."""
@@ -123,7 +125,7 @@ class BlockView(APIView):
 
     @extend_schema(
         operation_id="unblockUser",
-        responses={204: None} | errors(400, 401, 404),
+        responses={204: None} | errors(400, 401, 404, 429),
     )
     def delete(self, request: SignedInRequest, user_id: str) -> Response:
         blocking.unblock(request.user, user_id)

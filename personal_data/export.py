@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from accounts import outputs
+from accounts import blocking, outputs
 from accounts.clock import now
 from accounts.fields import wire_time
 from accounts.models import Session, User
@@ -12,7 +12,8 @@ from accounts.wire import Privacy
 from broadcasts import serializers
 from broadcasts.models import Broadcast, ReadMark
 from messaging import archive
-from personal_data.wire import Export, ExportedBroadcasts, ExportedConversation
+from personal_data.wire import Export, ExportedBroadcasts, ExportedConversation, ExportedReport
+from reports.models import Report
 
 SEPARATOR = b",\n"
 
@@ -39,15 +40,30 @@ def _messages(reader_id: str, conversation_id: str) -> Iterator[bytes]:
 
 def _about(user: User, session_id: str | None) -> Export:
     """All of it but the conversations."""
+    blocked, _ = blocking.blocked_people(user, limit=blocking.MOST_BLOCKED)
     sessions = Session.objects.of(user).alive().order_by("-last_used_at")
     return Export(
         exported_at=wire_time(now()),
         profile=outputs.me(user),
         privacy=Privacy(user.read_receipts),
         sessions=[outputs.session(session, current_id=session_id) for session in sessions],
+        blocked=[outputs.user(person) for person in blocked],
+        reports=_reports(user),
         broadcasts=_broadcasts(user),
         conversations=[],
     )
+
+
+def _reports(user: User) -> list[ExportedReport]:
+    return [
+        ExportedReport(
+            message_id=str(report.message_id),
+            reason=report.reason,
+            comment=report.comment,
+            created_at=wire_time(report.created_at),
+        )
+        for report in Report.objects.filter(reporter_id=user.pk).order_by("created_at")
+    ]
 
 
 def _broadcasts(user: User) -> ExportedBroadcasts:

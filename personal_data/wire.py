@@ -1,6 +1,6 @@
 """The shape of what people can take along."""
 
-from accounts.wire import Me, Number, Privacy, Session, Time, Wire
+from accounts.wire import Id, Me, Number, Privacy, Session, Time, User, Wire
 from messaging.protocol import Broadcast, Message
 from messaging.serializers import Conversation
 
@@ -18,6 +18,15 @@ class ExportedBroadcasts(Wire):
     read_seq: Number
 
 
+class ExportedReport(Wire):
+    """What you told the staff about a message."""
+
+    message_id: Id
+    reason: str
+    comment: str
+    created_at: Time
+
+
 class Export(Wire):
     """Everything that is stored about you, and nothing that others keep to themselves."""
 
@@ -25,5 +34,7 @@ class Export(Wire):
     profile: Me
     privacy: Privacy
     sessions: list[Session]
+    blocked: list[User]
+    reports: list[ExportedReport]
     broadcasts: ExportedBroadcasts
     conversations: list[ExportedConversation]

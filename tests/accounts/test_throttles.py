@@ -23,6 +23,8 @@ def small_limits(settings: Any) -> None:
         "register": "2/day",
         "refresh": "2/day",
         "search": "2/day",
+        "block": "2/day",
+        "privacy": "2/day",
     }
 
 
@@ -132,13 +134,16 @@ def test_signing_in_begins_the_count_anew(api: Api, registered: dict[str, Any]) 
     assert statuses == [401, 401, 200, 401, 401, 200]
 
 
-def test_registering_refreshing_and_searching_have_limits(api: Api, ann: Person) -> None:
+def test_what_costs_the_site_something_has_a_limit(api: Api, ann: Person, bob: Person) -> None:
     person = api.acting_as(ann)
 
-    def third_of(method: str, path: str, body: dict[str, str] | None = None) -> int:
+    def third_of(method: str, path: str, body: dict[str, Any] | None = None) -> int:
         statuses: list[int] = [getattr(person, method)(path, body).status_code for _ in range(3)]
         return statuses[-1]
 
     assert third_of("post", "/api/auth/register/", {}) == 429
     assert third_of("post", "/api/auth/refresh/", {"refresh": "x"}) == 429
     assert third_of("get", "/api/users/?search=a") == 429
+    assert third_of("patch", "/api/users/me/privacy/", {"readReceipts": True}) == 429
+    assert third_of("put", f"/api/users/{bob.id}/block/") == 429
+    assert person.delete(f"/api/users/{bob.id}/block/").status_code == 429

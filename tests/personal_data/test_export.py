@@ -8,10 +8,13 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import connection
 
+from accounts.fields import wire_time
 from accounts.models import Session, User
 from messaging.models import Message
 from personal_data import export
 from personal_data.wire import Export
+from reports import services
+from reports.models import Report
 from tests.journeys.history import alternating, record
 from tests.people import Person, make_person
 from tests.people import sign_in as start_session
@@ -45,7 +48,8 @@ def test_everything_of_the_person_is_in_the_file(
     taken = msgspec.to_builtins(taken_along(client))
 
     assert list(taken) == [
-        *("exportedAt", "profile", "privacy", "sessions", "broadcasts", "conversations")
+        *("exportedAt", "profile", "privacy", "sessions", "blocked", "reports"),
+        *("broadcasts", "conversations"),
     ]
     assert taken["profile"] == client.get("users/me/").json()
     assert taken["privacy"] == {"readReceipts": False}
@@ -65,6 +69,34 @@ def test_everything_of_the_person_is_in_the_file(
 def said_in(client: httpx.Client, conversation_id: str) -> list[dict[str, Any]]:
     page = client.get(f"conversations/{conversation_id}/messages/").json()
     return list(reversed(page["results"]))
+
+
+def test_whom_one_has_blocked_and_what_one_has_reported_is_in_it(
+    enter: Enter, mia: Person, bob: Person, eve: Person
+) -> None:
+    client = enter(mia)
+    said = say(enter(eve), mia, "Buy this").json()
+    say(enter(bob), eve, "Buy that")
+    for person in (bob, eve):
+        client.put(f"users/{person.id}/block/")
+    client.post(f"messages/{said['id']}/report/", json={"reason": "spam", "comment": "Again"})
+    (report,) = Report.objects.all()
+    services.close(report, staff=User(is_superuser=True), note="Kept from her")
+
+    taken = msgspec.to_builtins(taken_along(client))
+
+    assert taken["blocked"] == client.get("users/me/blocked/").json()["results"]
+    assert len(taken["blocked"]) == 2
+    assert taken["reports"] == [
+        {
+            "messageId": said["id"],
+            "reason": "spam",
+            "comment": "Again",
+            "createdAt": wire_time(report.created_at),
+        }
+    ]
+    eves = msgspec.to_builtins(taken_along(enter(eve)))
+    assert (eves["blocked"], eves["reports"]) == ([], [])
 
 
 def test_somebody_who_has_done_nothing_gets_a_file_too(enter: Enter, mia: Person) -> None:

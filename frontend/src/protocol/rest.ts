@@ -534,6 +534,8 @@ export interface components {
             profile: components["schemas"]["Me"];
             privacy: components["schemas"]["Privacy"];
             sessions: components["schemas"]["Session"][];
+            blocked: components["schemas"]["User"][];
+            reports: components["schemas"]["ExportedReport"][];
             broadcasts: components["schemas"]["ExportedBroadcasts"];
             conversations: components["schemas"]["ExportedConversation"][];
         };
@@ -564,6 +566,20 @@ export interface components {
              */
             changedAt: string;
             messages: components["schemas"]["Message"][];
+        };
+        /**
+         * ExportedReport
+         * @description What you told the staff about a message.
+         */
+        ExportedReport: {
+            messageId: string;
+            reason: string;
+            comment: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, milliseconds
+             */
+            createdAt: string;
         };
         /** @description A JSON object in which an unknown name is an error. */
         LoginInput: {
@@ -1719,6 +1735,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     unblockUser: {
@@ -1756,6 +1780,14 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
