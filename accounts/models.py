@@ -230,6 +230,10 @@ class Session(models.Model):
     def __str__(self) -> str:
         return self.device
 
+    def awaits(self, jti: str | None) -> bool:
+        """Whether nobody has been seen yet with what came with this token."""
+        return not self.is_taken_up and jti == self.jti
+
     def still_accepts(self, jti: str) -> bool:
         """Whether the bearer of this replaced token lost a race, or the answer to it."""
         if self.rotated_at is None or jti != self.previous_jti:

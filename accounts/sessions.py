@@ -59,10 +59,9 @@ def rotate(token: RefreshToken) -> Session:
     return session
 
 
-def take_up(session: Session, jti: str) -> None:
+def take_up(session: Session) -> None:
     """Somebody came with what the replacement brought: the token before it has had its day."""
-    if not session.is_taken_up and jti == session.jti:
-        Session.objects.filter(pk=session.pk, jti=jti).update(is_taken_up=True)
+    Session.objects.filter(pk=session.pk, jti=session.jti).update(is_taken_up=True)
 
 
 def end(sessions: SessionQuerySet) -> None:

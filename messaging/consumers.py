@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from asgiref.sync import sync_to_async
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.conf import settings
 from rest_framework.exceptions import APIException, PermissionDenied, Throttled
 
 from accounts import outputs
-from accounts.authentication import verify_access
+from accounts.authentication import averify_access
 from accounts.clock import now
 from accounts.errors import Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
@@ -136,7 +135,7 @@ class ChatConsumer(AsyncConsumer):
         # would only bring it back for another turn.
         self.socket.wait_for_no_more()
         await delivery.start().ready()
-        access = await sync_to_async(verify_access, thread_sensitive=False)(data.token)
+        access = await averify_access(data.token)
         if self.socket.person_id not in ("", str(access.user.pk)):
             raise PermissionDenied("This token belongs to somebody else.")
         if not self.socket.is_signed_in:

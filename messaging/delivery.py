@@ -7,7 +7,6 @@ the database when it catches up; `resync` tells it to.
 import asyncio
 import logging
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from asgiref.sync import async_to_sync, sync_to_async
 from django.db import DatabaseError
@@ -15,6 +14,7 @@ from django.dispatch import receiver
 
 from accounts import directory
 from accounts.models import Session, User
+from accounts.per_loop import PerLoop
 from accounts.signals import access_ended
 from messaging import bus, frames, log, switchboard
 from messaging.bus import Bus, Notice
@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 
 RESYNC_SECONDS = 3.0
 
-_buses: WeakKeyDictionary[asyncio.AbstractEventLoop, Bus] = WeakKeyDictionary()
 _resyncing: asyncio.Task[None] | None = None
 _taking_over: asyncio.Task[None] | None = None
 _may_have_missed = False
@@ -33,11 +32,15 @@ _may_have_missed = False
 
 def start() -> Bus:
     """This process's bus, listening from the first call on."""
-    loop = asyncio.get_running_loop()
-    if loop not in _buses:
-        _buses[loop] = Bus(on_notice=_take, on_gap=_resync_soon, on_silence=_take_over_soon)
-        _take_over_soon()
-    return _buses[loop]
+    return _bus.get()
+
+
+def _open_bus() -> Bus:
+    _take_over_soon()
+    return Bus(on_notice=_take, on_gap=_resync_soon, on_silence=_take_over_soon)
+
+
+_bus = PerLoop(_open_bus)
 
 
 async def message_stored(
@@ -84,7 +87,7 @@ def _on_access_ended(session_ids: list[str], **kwargs: Any) -> None:
 
 
 async def _tell_others(notice: Notice) -> None:
-    running = _buses.get(asyncio.get_running_loop())
+    running = _bus.made()
     if running is None:
         await bus.publish_once(notice)
     else:

@@ -11,12 +11,10 @@ stored. The document of its conversation follows a moment later; who reads conve
 `bring_up_to_date` first and sees every acknowledged message, whatever crashed in between.
 """
 
-import asyncio
-from weakref import WeakKeyDictionary
-
 from django.db import connection
 from pymongo import AsyncMongoClient
 
+from accounts.per_loop import PerLoop
 from messaging.log.commands import Document
 from messaging.log.entries import Draft, Stored
 from messaging.log.recent import bring_all_up_to_date, bring_up_to_date
@@ -32,8 +30,6 @@ __all__ = [
     "remember",
 ]
 
-_logs: WeakKeyDictionary[asyncio.AbstractEventLoop, MessageLog] = WeakKeyDictionary()
-
 
 async def append(draft: Draft) -> Stored:
     """Store a message durably under the next number of its conversation.
@@ -42,23 +38,23 @@ async def append(draft: Draft) -> Stored:
     one has another text or receiver, `Busy` when too much is waiting, and `Unavailable` when
     the database does not answer; then it may or may not be stored, and a resend will tell.
     """
-    return await _log().append(draft)
+    return await _log.get().append(draft)
 
 
 async def find(draft: Draft) -> Stored | None:
     """The message that this draft is a resend of, if it was stored. Raises like `append`."""
-    return await _log().find(draft)
+    return await _log.get().find(draft)
 
 
 def remember(conversation_id: str, rev: int) -> None:
     """Note a number that another process has given away, so as not to try it in vain."""
-    _log().remember(conversation_id, rev)
+    _log.get().remember(conversation_id, rev)
 
 
-def _log() -> MessageLog:
-    loop = asyncio.get_running_loop()
-    if loop not in _logs:
-        parameters = connection.get_connection_params() | {"tz_aware": True}
-        client: AsyncMongoClient[Document] = AsyncMongoClient(**parameters)
-        _logs[loop] = MessageLog(client[connection.settings_dict["NAME"]])
-    return _logs[loop]
+def _open() -> MessageLog:
+    parameters = connection.get_connection_params() | {"tz_aware": True}
+    client: AsyncMongoClient[Document] = AsyncMongoClient(**parameters)
+    return MessageLog(client[connection.settings_dict["NAME"]])
+
+
+_log = PerLoop(_open)
