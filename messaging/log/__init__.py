@@ -6,7 +6,7 @@ one. The unique index on (senderId, clientId) makes a resend find the first mess
 storing a second.
 
 Concurrent sends of a process are written together: while one batch is on its way the next one
-fills, with at most one message of a conversation in each. A message is acknowledged when it is
+fills. A message is acknowledged when it is
 stored. The document of its conversation follows a moment later; who reads conversations asks
 `bring_up_to_date` first and sees every acknowledged message, whatever crashed in between.
 """

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from time import monotonic
 
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
+from pymongo.read_concern import ReadConcern
 
 from accounts.errors import Busy, Conflict, Unavailable
 from messaging.log.commands import Document, refusals, write
@@ -17,11 +18,13 @@ from messaging.log.projection import Projection
 logger = logging.getLogger(__name__)
 
 LARGEST_BATCH = 500
+LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
 LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
 REMEMBERED_HEADS = 100_000
 MOST_TRIES = 10
 WAIT_SECONDS = 0.02  # longer before each try from the third on, for a majority that lags behind
+CONTENDED_SECONDS = 10
 
 _DUPLICATE_KEY = 11000
 
@@ -35,6 +38,8 @@ class MessageLog:
         self._conversations = database["conversations"]
         self._projection = Projection(database)
         self._heads: LRUCache[str, int] = LRUCache(REMEMBERED_HEADS)
+        # Where another process was faster lately: to claim several numbers there is in vain.
+        self._contended: TTLCache[str, bool] = TTLCache(REMEMBERED_HEADS, CONTENDED_SECONDS)
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
         self._waited = 0.0
@@ -84,11 +89,14 @@ class MessageLog:
         self._writer = None
 
     def _next_batch(self) -> list[Entry]:
-        """The first waiting message of each conversation."""
-        batch = []
-        for conversation in list(self._waiting)[:LARGEST_BATCH]:
+        """What waits, conversation by conversation, each in its order."""
+        batch: list[Entry] = []
+        for conversation in list(self._waiting):
+            if len(batch) >= LARGEST_BATCH:
+                break
             queue = self._waiting.pop(conversation)
-            batch.append(queue.popleft())
+            most = 1 if conversation in self._contended else LONGEST_RUN
+            batch += [queue.popleft() for _ in range(min(most, len(queue)))]
             if queue:
                 self._waiting[conversation] = queue  # at the end: every conversation gets its turn
         if batch:
@@ -135,11 +143,30 @@ class MessageLog:
         raise PyMongoError(f"{len(missing)} messages found no free number")
 
     async def _try_to_insert(self, entries: list[Entry]) -> list[Entry]:
-        """Claim the next number for each; returns those that have to try again."""
+        """Claim the next number for each; returns those that have to try again, in order."""
+        self._number(entries)
+        in_conversation = Counter(entry.conversation_id for entry in entries)
+        singles = [entry for entry in entries if in_conversation[entry.conversation_id] == 1]
+        runs = [entry for entry in entries if in_conversation[entry.conversation_id] > 1]
+        missing = {
+            *await self._claim(singles, ordered=False),
+            # Where one is refused, what was said after it has to wait for it.
+            *await self._claim(runs, ordered=True),
+        }
+        return [entry for entry in entries if entry in missing]
+
+    def _number(self, entries: list[Entry]) -> None:
+        taken: dict[str, int] = {}
         for entry in entries:
-            entry.take(self._heads[entry.conversation_id] + 1)
+            conversation = entry.conversation_id
+            taken[conversation] = taken.get(conversation, self._heads[conversation]) + 1
+            entry.take(taken[conversation])
+
+    async def _claim(self, entries: list[Entry], *, ordered: bool) -> list[Entry]:
+        if not entries:
+            return []
         documents = [entry.document for entry in entries]
-        command = {"insert": "messages", "documents": documents, "ordered": False}
+        command = {"insert": "messages", "documents": documents, "ordered": ordered}
         try:
             reply = await self._database.command(write(command, self._database))
             refused = {problem["index"]: problem for problem in refusals(reply)}
@@ -148,10 +175,12 @@ class MessageLog:
             return await self._look_up(entries)
         if any(problem["code"] != _DUPLICATE_KEY for problem in refused.values()):
             return await self._look_up(entries)
-        for index, entry in enumerate(entries):
+        tried = entries[: min(refused) + 1] if ordered and refused else entries
+        for index, entry in enumerate(tried):
             if index not in refused:
                 self._heads[entry.conversation_id] = entry.document["rev"]
-        return await self._settle([(entries[index], refused[index]) for index in refused])
+        lost = await self._settle([(entries[index], refused[index]) for index in refused])
+        return lost + entries[len(tried) :]
 
     async def _settle(self, refused: list[tuple[Entry, Document]]) -> list[Entry]:
         """Deal with what a unique index refused: a number already taken, or a resend."""
@@ -160,11 +189,22 @@ class MessageLog:
         for entry, problem in refused:
             taken = "rev" in problem["keyPattern"]
             (losers if taken else resends).append(entry)
-        for entry in losers:
-            newest = await self._newest_rev(entry.conversation_id)
-            # What took the number may not be visible to a majority read yet; taken it is.
-            self._heads[entry.conversation_id] = max(newest, entry.document["rev"])
+        if losers:
+            await self._learn_what_was_taken(losers)
         return losers + (await self._look_up(resends) if resends else [])
+
+    async def _learn_what_was_taken(self, losers: list[Entry]) -> None:
+        for entry in losers:
+            self._contended[entry.conversation_id] = True
+            self._heads[entry.conversation_id] = entry.document["rev"]
+        taken = [
+            {"conversationId": entry.conversation_id, "rev": {"$gt": entry.document["rev"]}}
+            for entry in losers
+        ]
+        # Also what no majority has yet: if that is lost, then so is whatever we put behind it.
+        messages = self._messages.with_options(read_concern=ReadConcern("local"))
+        async for document in messages.find({"$or": taken}, {"conversationId": True, "rev": True}):
+            self.remember(document["conversationId"], document["rev"])
 
     async def _look_up(self, entries: list[Entry]) -> list[Entry]:
         """Find what is stored already; returns the entries that are not."""
@@ -196,9 +236,3 @@ class MessageLog:
         query = {"_id": {"$in": list(unknown)}}
         async for document in self._conversations.find(query, {"rev": True}):
             self._heads[document["_id"]] = document["rev"]
-
-    async def _newest_rev(self, conversation_id: str) -> int:
-        newest = await self._messages.find_one(
-            {"conversationId": conversation_id}, {"rev": True}, sort=[("rev", -1)]
-        )
-        return newest["rev"] if newest else 0
