@@ -8,9 +8,11 @@ from cachetools import TTLCache
 
 from accounts import placeholders
 from accounts.fields import is_id
+from accounts.gathering import GatheredQuery
 from accounts.models import User
+from accounts.per_loop import PerLoop
 
-MEMORY_SECONDS = 5
+MEMORY_SECONDS = 60  # at most, should it not be heard that somebody has changed
 
 
 class Person(NamedTuple):
@@ -24,14 +26,14 @@ _times_forgotten = 0
 
 
 async def find_people(*user_ids: str) -> dict[str, Person]:
-    """Those of the people who exist, by id; what is told may be `MEMORY_SECONDS` old.
+    """Those of the people who exist, by id, as they were last heard of.
 
     Whoever is not remembered is looked up, all of them in one query.
     """
     people = {user_id: known for user_id in user_ids if (known := _known.get(user_id))}
     if unknown := set(user_ids) - people.keys():
         before = _times_forgotten
-        found = await _look_up(unknown)
+        found = await _query.get().find(unknown)
         people.update(found)
         if _times_forgotten == before:  # or this may be what was to be forgotten
             _known.update(found)
@@ -45,6 +47,12 @@ def forget(user_id: str) -> None:
     _known.pop(user_id, None)
 
 
+def forget_everybody() -> None:
+    global _times_forgotten  # noqa: PLW0603
+    _times_forgotten += 1
+    _known.clear()
+
+
 def people_by_id(user_ids: Iterable[str]) -> dict[str, User]:
     """All of them, in one query; a placeholder for who is not there."""
     wanted = set(user_ids)
@@ -56,3 +64,6 @@ def people_by_id(user_ids: Iterable[str]) -> dict[str, User]:
 def _look_up(user_ids: Iterable[str]) -> dict[str, Person]:
     people = User.objects.in_bulk([user_id for user_id in user_ids if is_id(user_id)])
     return {str(pk): Person(str(pk), user.is_active, user.blocked) for pk, user in people.items()}
+
+
+_query = PerLoop(lambda: GatheredQuery(_look_up))

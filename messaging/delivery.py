@@ -10,6 +10,7 @@ from typing import Any
 
 from asgiref.sync import async_to_sync, sync_to_async
 from django.db import DatabaseError
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from accounts import directory
@@ -81,6 +82,20 @@ async def end_access(session_ids: list[str]) -> None:
     await _tell_others({"end": session_ids})
 
 
+async def person_changed(person_id: str) -> None:
+    """Let every process look this person up again before it delivers anything to them."""
+    directory.forget(person_id)
+    await _tell_others({"changed": person_id})
+
+
+@receiver(post_save, sender=User)
+def _on_person_saved(
+    instance: User, created: bool, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    if not created and (update_fields is None or "is_active" in update_fields):
+        async_to_sync(person_changed)(str(instance.pk))
+
+
 @receiver(access_ended)
 def _on_access_ended(session_ids: list[str], **kwargs: Any) -> None:
     async_to_sync(end_access)(session_ids)
@@ -98,6 +113,9 @@ def _take(notice: Notice) -> None:
     """What another process told."""
     if "end" in notice:
         switchboard.end(notice["end"])
+        return
+    if "changed" in notice:
+        directory.forget(notice["changed"])
         return
     if "blocker" in notice:
         _follow_block(notice)
@@ -137,6 +155,7 @@ def _resync_soon() -> None:
     """Make up for what may have been missed, at most once in `RESYNC_SECONDS`."""
     global _resyncing, _may_have_missed  # noqa: PLW0603 - one per process, like the switchboard
     _may_have_missed = True
+    directory.forget_everybody()
     if _resyncing is None or _resyncing.done():
         _resyncing = asyncio.create_task(_resync())
 

@@ -114,12 +114,18 @@ async def test_nobody_writes_to_a_deactivated_person_but_their_messages_stay(
     tab = await open_tab(ann, one)
     stored = await tab.send(bob, "While you are here")
 
+    bob_tab = await open_tab(bob, one)
     await deactivate(bob, bob, site, rest)
+    await bob_tab.closed_with()
 
-    reply = await (await open_tab(ann, other)).command(
-        "sendMessage", receiverId=bob.id, message="Too late", clientId="late"
-    )
-    assert reply["error"] == {"code": "forbidden", "message": "You cannot message this account."}
+    for ann_tab in (tab, await open_tab(ann, other)):
+        reply = await ann_tab.command(
+            "sendMessage", receiverId=bob.id, message="Too late", clientId="late"
+        )
+        assert reply["error"] == {
+            "code": "forbidden",
+            "message": "You cannot message this account.",
+        }
     assert await rest(ann, other).history(bob) == [stored]
 
 

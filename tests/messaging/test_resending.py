@@ -4,7 +4,7 @@ import asyncio
 
 from asgiref.sync import sync_to_async
 
-from accounts.directory import MEMORY_SECONDS
+from accounts import services
 from accounts.models import User
 from tests.messaging.conftest import As, Mongo
 from tests.people import Person
@@ -166,8 +166,9 @@ async def test_a_resend_is_answered_even_when_the_receiver_left_meanwhile(
 ) -> None:
     tab = await open_tab(ann, site.workers[0])
     first = await tab.send(bob, "Hi", client_id="once")
-    await sync_to_async(User.objects.filter(pk=bob.id).update)(is_active=False)
-    await asyncio.sleep(MEMORY_SECONDS + 0.5)
+    bob_tab = await open_tab(bob, site.workers[0])
+    await sync_to_async(lambda: services.deactivate(user=User.objects.get(pk=bob.id)))()
+    await bob_tab.closed_with()
     refused = await tab.command("sendMessage", receiverId=bob.id, message="Hi", clientId="new")
     assert refused["error"]["code"] == "forbidden"  # or the resend would prove nothing
 
