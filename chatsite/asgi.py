@@ -1,3 +1,4 @@
+import gc
 import os
 from typing import Any
 
@@ -14,6 +15,11 @@ from messaging.routing import websocket  # noqa: E402
 
 refuse_weak_keys()
 router = ProtocolTypeRouter({"http": limit_bodies(http), "websocket": websocket})
+
+# What is loaded by now stays for good: the collector need not look at it ever again, and not at
+# every 700th object of a busy moment. It took 13 % of the time of a worker under load.
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

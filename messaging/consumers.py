@@ -34,6 +34,7 @@ from messaging.protocol import (
     Typing,
 )
 from messaging.socket import Send, TabSocket
+from messaging.websockets import SEND_NOW
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class ChatConsumer(AsyncConsumer):
         # Channels' own loop listens to a channel of the socket's as well, which costs two tasks
         # a frame and 12 to 16 KiB a socket. Delivery goes through the switchboard.
         self.base_send = send
-        self.socket = TabSocket(send)
+        self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
             try:

@@ -17,6 +17,7 @@ WARNING_SECONDS = 60
 GRACE_SECONDS = 30
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+SendNow = Callable[[str], bool]
 
 
 class TabSocket:
@@ -30,8 +31,9 @@ class TabSocket:
     session_id = ""
     blocked: frozenset[str] = frozenset()
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, send_now: SendNow | None = None) -> None:
         self._send = send
+        self._send_now = send_now or _never
         self._queue: deque[dict[str, Any]] = deque()
         self._writer: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -50,6 +52,8 @@ class TabSocket:
 
     def push(self, text: str) -> None:
         if self.is_closed:
+            return
+        if self._writer is None and self._send_now(text):
             return
         if len(self._queue) >= MOST_QUEUED_FRAMES:
             self.close(CloseCode.TOO_SLOW)
@@ -112,3 +116,8 @@ class TabSocket:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(seconds, action)
+
+
+def _never(text: str) -> bool:
+    """Of a server that has no short way."""
+    return False

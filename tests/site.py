@@ -14,7 +14,7 @@ import httpx
 START_SECONDS = 120  # of a machine that has other things to do
 APPLICATION = "chatsite.asgi:application"
 OPTIONS = [
-    *("--ws", "websockets-sansio"),
+    *("--ws", "messaging.websockets:DirectWebSockets"),
     *("--lifespan", "off", "--ws-max-size", "131072", "--ws-per-message-deflate", "false"),
     *("--timeout-graceful-shutdown", "10", "--no-access-log"),
 ]

@@ -19,7 +19,7 @@ def main() -> None:
         "chatsite.asgi:application",
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws="messaging.websockets:DirectWebSockets",
         ws_max_size=LARGEST_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         lifespan="off",

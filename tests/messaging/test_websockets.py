@@ -1,0 +1,72 @@
+"""The short way out of uvicorn: the same frames as the long one, and only while somebody reads."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import uvicorn
+from websockets.asyncio.client import connect
+
+from messaging.websockets import SEND_NOW, DirectWebSockets
+from tests.site import free_port
+
+PARAGRAPH = "x" * 10_000
+FAR_TOO_MANY = 100_000
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Says everything again, the short way; on "flood" more than anybody can take."""
+    send_now = scope["extensions"][SEND_NOW]
+    assert not send_now("before the handshake")
+    await receive()
+    await send({"type": "websocket.accept"})
+    while (message := await receive())["type"] == "websocket.receive":
+        if message["text"] != "flood":
+            assert send_now(message["text"])
+            continue
+        sent = 0
+        while sent < FAR_TOO_MANY and send_now(PARAGRAPH):
+            sent += 1
+        await send({"type": "websocket.send", "text": f"no more after {sent}"})
+    assert not send_now("after the end")
+
+
+@pytest.fixture
+async def url() -> AsyncIterator[str]:
+    port = free_port()
+    config = uvicorn.Config(
+        application,
+        port=port,
+        loop="none",
+        lifespan="off",
+        log_level="error",
+        ws=DirectWebSockets,
+        ws_per_message_deflate=False,
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+        await asyncio.sleep(0.01)
+    yield f"ws://127.0.0.1:{port}"
+    server.should_exit = True
+    await serving
+
+
+@pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536])
+async def test_a_text_of_any_size_arrives_as_it_was(url: str, size: int) -> None:
+    async with connect(url, compression=None) as socket:
+        for text in ("é" * (size // 2) + "x" * (size % 2), "the next one"):
+            await socket.send(text)
+            assert await socket.recv() == text
+
+
+async def test_who_does_not_read_is_waited_for(url: str) -> None:
+    async with connect(url, compression=None, max_queue=1) as socket:
+        await socket.send("flood")
+        received = 0
+        while (text := await socket.recv()) == PARAGRAPH:
+            received += 1
+
+    assert text == f"no more after {received}"
+    assert 0 < received < FAR_TOO_MANY
