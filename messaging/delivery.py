@@ -145,10 +145,12 @@ def _take_over_soon() -> None:
 
 async def _take_over() -> None:
     """Finish what a process that died has acknowledged and not yet shown in the lists."""
-    try:
-        await sync_to_async(log.bring_all_up_to_date, thread_sensitive=False)()
-    except DatabaseError as error:
-        logger.warning("Could not look for what another process left behind: %s", error)
+    while True:
+        try:
+            return await sync_to_async(log.bring_all_up_to_date, thread_sensitive=False)()
+        except DatabaseError as error:
+            logger.warning("Could not look for what another process left behind: %s", error)
+            await asyncio.sleep(RESYNC_SECONDS)
 
 
 def _resync_soon() -> None:

@@ -19,7 +19,6 @@ from messaging.log.commands import Document, refusals, write
 from messaging.log.projection import CREATE_TRIES, LARGEST_BATCH, move
 
 RECENT = timedelta(minutes=10)  # much longer than a projection lags, or two clocks differ
-LONG_AGO = timedelta(hours=1)  # much longer than a process takes to come back
 
 
 def bring_up_to_date(person_id: str) -> None:
@@ -40,7 +39,7 @@ def bring_all_up_to_date() -> None:
     with connection.wrap_database_errors:
         newest = _database()["messages"].find_one({}, {"_id": True}, sort=[("_id", -1)])
     if newest is not None:
-        since = ObjectId.from_datetime(newest["_id"].generation_time - LONG_AGO)
+        since = ObjectId.from_datetime(newest["_id"].generation_time - RECENT)
         _move_those_behind({"_id": {"$gte": since}})
 
 
