@@ -22,8 +22,7 @@ LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
 LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
 REMEMBERED_HEADS = 100_000
-MOST_TRIES = 10
-WAIT_SECONDS = 0.02  # longer before each try from the third on, for a majority that lags behind
+MOST_TRIES = 30  # against another process that is always a moment faster
 CONTENDED_SECONDS = 10
 
 _DUPLICATE_KEY = 11000
@@ -134,8 +133,7 @@ class MessageLog:
     async def _insert(self, batch: list[Entry]) -> list[Entry]:
         """Put every entry into the collection, or find the message that it is a resend of."""
         missing = batch
-        for attempt in range(MOST_TRIES):
-            await asyncio.sleep(WAIT_SECONDS * max(0, attempt - 1))
+        for _ in range(MOST_TRIES):
             await self._learn_heads(missing)
             missing = await self._try_to_insert(missing)
             if not missing:
