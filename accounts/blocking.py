@@ -63,7 +63,7 @@ def _change(user: User, changed: Callable[[Ids], Ids]) -> None:
     for _ in range(MOST_TRIES):
         stored = User.objects.values_list("blocked_ids", flat=True).get(pk=user.pk)
         ids = changed(stored or [])
-        unchanged = User.objects.filter(pk=user.pk, blocked_ids=stored)
+        unchanged = User.objects.active().filter(pk=user.pk, blocked_ids=stored)
         if ids == stored or unchanged.update(blocked_ids=ids):
             return
     raise Busy

@@ -1,6 +1,6 @@
 """What people can do with their accounts. Whatever comes in was checked by an input before."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError
@@ -90,19 +90,20 @@ def change_password(
     """End every session and start a new one with the new password."""
     confirm_password(user, current_password)
     user.set_password(new_password)
-    user.save(update_fields=["password"])
+    _store(user, password=user.password)
     sessions.end(Session.objects.of(user))
     return _signed_in(user, sessions.start(user, device=device))
 
 
 def rename(*, user: User, display_name: str) -> None:
     user.display_name = display_name
-    user.save(update_fields=["display_name"])
+    user.fold_names()
+    _store(user, display_name=display_name, search_keys=user.search_keys)
 
 
 def set_privacy(*, user: User, read_receipts: bool) -> None:
     user.read_receipts = read_receipts
-    user.save(update_fields=["read_receipts"])
+    _store(user, read_receipts=read_receipts)
 
 
 def deactivate(*, user: User) -> None:
@@ -110,6 +111,12 @@ def deactivate(*, user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     sessions.end(Session.objects.of(user))
+
+
+def _store(user: User, **fields: Any) -> None:
+    # A plain save would give a name or a password to an account that was deleted meanwhile.
+    if not User.objects.active().filter(pk=user.pk).update(**fields):
+        raise AuthenticationFailed("This account is gone.")
 
 
 def _signed_in(user: User, session: Session) -> SignedIn:
