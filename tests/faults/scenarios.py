@@ -60,6 +60,7 @@ async def kill_a_worker_after_an_acknowledgement(scene: Scene) -> None:
     await scene.all_acknowledged()
     worker.kill()
     worker.start()
+    await asyncio.to_thread(worker.wait_until_ready)
 
 
 async def kill_mongod_after_an_acknowledgement(scene: Scene) -> None:

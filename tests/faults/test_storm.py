@@ -1,6 +1,7 @@
 """The network goes away under two thousand people at once, and comes back at once."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -15,18 +16,34 @@ from tests.faults.journal import Journal
 from tests.faults.rest import Rest
 
 PEOPLE, DEVICES = 200, 10
-IN_A_BROWSER = Pace(heartbeat=25, first_backoff=0.5, longest_backoff=20)
+IN_A_BROWSER = Pace(heartbeat=25, first_backoff=0.5, longest_backoff=6)
+REQUESTS_AT_ONCE = 50
 BACK_WITHIN_SECONDS = 30
+PATIENCE_SECONDS = 300  # for what is not put to the test
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+class InTurn(httpx.AsyncHTTPTransport):
+    """Keeps requests waiting outside of httpx, which looks through all that wait whenever one
+    begins or ends: with thousands this process would do nothing else, its proxies included.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(verify=False)  # there is no TLS
+        self._turns = asyncio.Semaphore(REQUESTS_AT_ONCE)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        async with self._turns:
+            return await super().handle_async_request(request)
 
 
 async def test_two_thousand_sockets_that_are_cut_at_once_are_back_within_thirty_seconds(
     tmp_path: Path,
 ) -> None:
     async with (
-        parts.running(tmp_path, ACCESS_TOKEN_SECONDS="600") as site,
-        httpx.AsyncClient(verify=False) as client,  # noqa: S501 - no TLS
+        parts.running(tmp_path, ACCESS_TOKEN_SECONDS="3600") as site,
+        httpx.AsyncClient(transport=InTurn()) as client,
     ):
         people = await asyncio.to_thread(site.servers.make_people, PEOPLE, devices=DEVICES)
         gates = [gate.url for gate in site.gates]
@@ -45,21 +62,25 @@ async def test_two_thousand_sockets_that_are_cut_at_once_are_back_within_thirty_
         for device in devices:
             device.start()
         try:
-            await until_all_are_back(devices, times=1, seconds=120)
+            await until_each(devices, lambda device: device.is_settled)
+            openings = sum(device.connection.openings for device in devices)
             started_at = monotonic()
             for gate in site.gates:
                 gate.cut()
-            await until_all_are_back(devices, times=2, seconds=BACK_WITHIN_SECONDS)
+            await until_each(devices, lambda device: device.connection.count == 2)
+            seconds = monotonic() - started_at
+            openings = sum(device.connection.openings for device in devices) - openings
+            await until_each(devices, lambda device: device.is_settled)
         finally:
             await asyncio.gather(*[device.stop() for device in devices])
 
-    assert monotonic() - started_at < BACK_WITHIN_SECONDS + 10
+    assert seconds < BACK_WITHIN_SECONDS, f"{openings} openings"
     assert not journal.surprises
     assert not any(device.rest.renewals for device in devices), "their tokens are still good"
 
 
-async def until_all_are_back(devices: list[Device], *, times: int, seconds: float) -> None:
-    async with asyncio.timeout(seconds):
+async def until_each(devices: list[Device], condition: Callable[[Device], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
         for device in devices:
-            while not (device.is_settled and device.connection.count >= times):  # noqa: ASYNC110
+            while not condition(device):  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
