@@ -65,6 +65,11 @@ class Connection:
             except Refused:
                 await self._renew_or_end()
 
+    def cut(self) -> None:
+        """Reset the socket, as if the network had done so."""
+        if self._link is not None:
+            self._link.let_go()
+
     async def ask(self, event: str, **data: Any) -> Frame:
         """What the server answers. Raises `Refused` and `NoAnswer`."""
         if self._link is None or not self.is_open:

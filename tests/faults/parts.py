@@ -59,11 +59,15 @@ class Servers:
         with MongoClient[dict[str, Any]](uri_of(self.mongod)) as client:
             yield client[DATABASE]
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of a process that reaches them directly."""
+        return self.settings | _addresses(uri_of(self.mongod), self.redis.port)
+
     def _python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        direct = _addresses(uri_of(self.mongod), self.redis.port)
         return subprocess.run(
             [sys.executable, *arguments],
-            env=os.environ | self.settings | direct,
+            env=os.environ | self.environment,
             stdout=subprocess.PIPE,
             text=True,
             check=False,
