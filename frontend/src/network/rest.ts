@@ -46,6 +46,9 @@ export async function signOut(): Promise<void> {
 export const changePassword = (change: { currentPassword: string; newPassword: string }) =>
   signedIn(post('auth/password/', change))
 
+export const saveDisplayName = async (displayName: string): Promise<Me> =>
+  (await http.patch<Me>('users/me/', { displayName })).data
+
 export const savePrivacy = async (privacy: Privacy): Promise<Privacy> =>
   (await http.patch<Privacy>('users/me/privacy/', privacy)).data
 

@@ -13,6 +13,8 @@ export interface OutboxRow {
   createdAt: string
   /** Why the server refused it; null while it waits for its turn. */
   refusal: string | null
+  /** The code of the refusal, for pages that say it in their own language. */
+  refusalCode?: string
   /** It was refused because of who it was to go to, not for what it says. */
   isUnreachable?: boolean
 }
@@ -20,6 +22,7 @@ export interface OutboxRow {
 interface Refusal {
   clientId: string
   reason: string
+  code: string
   isUnreachable: boolean
 }
 
@@ -39,6 +42,7 @@ const outbox = createSlice({
       const row = rows.find(({ clientId }) => clientId === payload.clientId)
       if (!row) return
       row.refusal = payload.reason
+      row.refusalCode = payload.code
       row.isUnreachable = payload.isUnreachable
     },
     retried(rows, { payload: clientId }: PayloadAction<string>) {

@@ -1,37 +1,24 @@
 import { createApi } from '@reduxjs/toolkit/query/react'
 import type { BaseQueryFn } from '@reduxjs/toolkit/query/react'
 
-import { explain, Refused } from '../network/errors'
+import { Refused } from '../network/errors'
 import { http } from '../network/http'
-import type { Me, Privacy, Session, SessionPage, User, UserPage } from '../protocol/types'
+import type { Privacy, Session, SessionPage, User, UserPage } from '../protocol/types'
 
 interface Request {
   url: string
-  method?: 'get' | 'post' | 'patch' | 'delete'
+  method?: 'get' | 'post' | 'delete'
   params?: Record<string, string | number>
   data?: object
 }
 
-/** Why a request failed, in a form that fits into the store. */
-export interface QueryError {
-  code: string
-  message: string
-  fields: Record<string, string[]>
-}
-
-const axiosBaseQuery: BaseQueryFn<Request, unknown, QueryError> = async (request, { signal }) => {
+/** Fails with the code of the refusal, or with one of its own when no answer came. */
+const axiosBaseQuery: BaseQueryFn<Request, unknown, string> = async (request, { signal }) => {
   try {
     return { data: (await http.request({ ...request, signal })).data ?? null }
   } catch (cause) {
-    return { error: toQueryError(explain(cause)) }
+    return { error: cause instanceof Refused ? cause.code : 'no_answer' }
   }
-}
-
-export function toQueryError(error: unknown): QueryError {
-  if (error instanceof Refused) {
-    return { code: error.code, message: error.message, fields: error.fields }
-  }
-  return { code: 'no_answer', message: '', fields: {} }
 }
 
 /** What is asked for and shown, and does not change by events. */
@@ -64,9 +51,6 @@ export const queries = createApi({
       query: () => ({ url: 'auth/sessions/end-others/', method: 'post', data: {} }),
       invalidatesTags: ['Sessions'],
     }),
-    saveDisplayName: build.mutation<Me, string>({
-      query: (displayName) => ({ url: 'users/me/', method: 'patch', data: { displayName } }),
-    }),
   }),
 })
 
@@ -77,5 +61,4 @@ export const {
   useSessionsQuery,
   useEndSessionMutation,
   useEndOtherSessionsMutation,
-  useSaveDisplayNameMutation,
 } = queries

@@ -50,7 +50,9 @@ function drain(conversationId: string): AppThunk<Promise<void>> {
           else if (error instanceof Refused) {
             const isMyDoing = selectIsBlocked(getState(), receiverId)
             const isUnreachable = error.code === 'forbidden' && !isMyDoing
-            dispatch(refused({ clientId, reason: reasonOf(error), isUnreachable }))
+            dispatch(
+              refused({ clientId, reason: reasonOf(error), code: error.code, isUnreachable }),
+            )
           }
           // Otherwise no answer came, and the same clientId makes the resend safe.
         }

@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 
-import { toQueryError } from './queries'
+import { useFailure } from './failure'
 
 type Values = Record<string, string>
 
 /** Sends a form once at a time, and keeps what the server said about it and about each field. */
 export function useSubmit(submit: (values: Values) => Promise<void>) {
-  const { t } = useTranslation()
+  const explain = useFailure()
   const [isPending, setIsPending] = useState(false)
   const [message, setMessage] = useState('')
   const [fields, setFields] = useState<Record<string, string[]>>({})
@@ -21,10 +20,9 @@ export function useSubmit(submit: (values: Values) => Promise<void>) {
     try {
       await submit(values)
     } catch (cause) {
-      const error = toQueryError(cause)
-      setFields(error.fields)
-      const isBesideFields = Object.keys(error.fields).length > 0
-      setMessage(isBesideFields ? '' : error.message || t('app.noAnswer'))
+      const failure = explain(cause)
+      setFields(failure.fields)
+      setMessage(failure.message)
     } finally {
       setIsPending(false)
     }

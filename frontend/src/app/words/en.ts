@@ -17,6 +17,9 @@ export const en = {
     reload: 'Reload',
     noAnswer: 'The site did not answer. Check your connection and try again.',
   },
+  refusals: {
+    throttled: 'That was too often. You can try again {{when}}.',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Welcome back to {{siteName}}.',

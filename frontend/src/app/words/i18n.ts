@@ -11,7 +11,7 @@ declare module 'i18next' {
   }
 }
 
-const LOADERS: Record<Language, () => Promise<Words>> = {
+const LOADERS: Record<Language, () => Promise<typeof en | Words>> = {
   en: () => Promise.resolve(en),
   he: () => import('./he').then((module) => module.he),
 }

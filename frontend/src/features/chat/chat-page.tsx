@@ -32,7 +32,7 @@ export function ChatPage({ peerId, linkedSeq, onBack }: ChatPageProps) {
 
   if (peer) return <Chat key={peer.id} peer={peer} linkedSeq={linkedSeq} onBack={onBack} />
   if (!error) return <SkeletonRows count={4} label={t('app.loading')} />
-  if ('code' in error && error.code === 'no_answer') {
+  if (error === 'no_answer') {
     return (
       <Notice
         isPage

@@ -17,6 +17,7 @@ export interface MessageItem {
   seq: number | null
   delivery: Delivery
   refusal: string | null
+  refusalCode: string
   startsGroup: boolean
   endsGroup: boolean
 }
@@ -85,6 +86,7 @@ function fromStored(message: Message, { me, peerReadSeq }: Reading): MessageItem
     seq: message.seq,
     delivery: message.seq <= peerReadSeq ? 'read' : 'stored',
     refusal: null,
+    refusalCode: '',
     startsGroup: true,
     endsGroup: true,
   }
@@ -102,6 +104,7 @@ function fromOutbox(row: OutboxRow, { me }: Reading): MessageItem {
     seq: null,
     delivery: row.refusal === null ? 'waiting' : 'refused',
     refusal: row.refusal,
+    refusalCode: row.refusalCode ?? '',
     startsGroup: true,
     endsGroup: true,
   }

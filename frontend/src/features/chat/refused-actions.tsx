@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
+import { refusalWords } from '../../state/failure'
 import { useAppDispatch } from '../../state/hooks'
 import { removed, retried } from '../../state/outbox'
 import { Button } from '../../ui/button'
@@ -9,10 +10,11 @@ import type { MessageItem } from './list-items'
 export function RefusedActions({ item }: { item: MessageItem }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const reason = refusalWords(t, `${item.refusalCode}_message`, item.refusal ?? '')
   return (
     <div className="flex flex-wrap items-center justify-end gap-1 text-sm">
       <p role="alert" className="me-2 text-danger">
-        {t('chat.refused', { reason: item.refusal ?? '' })}
+        {t('chat.refused', { reason })}
       </p>
       <Button look="quiet" className="px-2" onClick={() => dispatch(retried(item.clientId))}>
         {t('chat.retry')}

@@ -1,9 +1,10 @@
 import { startTransition, useActionState, useOptimistic } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useFailure } from '../../state/failure'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { savePrivacy } from '../../state/privacy'
-import { toQueryError, usePrivacyQuery } from '../../state/queries'
+import { usePrivacyQuery } from '../../state/queries'
 import { settingsChanged } from '../../state/settings'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
@@ -59,13 +60,14 @@ function Typing() {
 function ReadReceipts({ saved }: { saved: boolean }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const explain = useFailure()
   const [isOn, setIsOn] = useOptimistic(saved)
   const [failure, save] = useActionState(async (_: string, readReceipts: boolean) => {
     try {
       await dispatch(savePrivacy({ readReceipts }))
       return ''
     } catch (cause) {
-      return toQueryError(cause).message || t('app.noAnswer')
+      return explain(cause).message
     }
   }, '')
 

@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { useSaveDisplayNameMutation } from '../../state/queries'
+import { saveDisplayName } from '../../state/profile'
 import { selectMe } from '../../state/selectors'
-import { profileChanged } from '../../state/session'
+import { useSubmit } from '../../state/use-submit'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
 import { TextField } from '../../ui/text-field'
@@ -13,46 +14,33 @@ export function ProfileSection() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const me = useAppSelector(selectMe)
-  const [save, { isLoading, isSuccess, error }] = useSaveDisplayNameMutation()
-  const failure = error && 'fields' in error ? error : null
+  const [isDone, setIsDone] = useState(false)
+  const { onSubmit, isPending, message, fields } = useSubmit(async ({ displayName = '' }) => {
+    setIsDone(false)
+    await dispatch(saveDisplayName(displayName.trim()))
+    setIsDone(true)
+  })
   if (!me) return null
-
-  async function submit(form: FormData) {
-    const saved = await save(String(form.get('displayName')).trim())
-    if (saved.data) dispatch(profileChanged(saved.data))
-  }
 
   return (
     <Section title={t('settings.profile')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit(new FormData(event.currentTarget))
-        }}
-        className="flex flex-col items-start gap-4"
-      >
-        <div className="w-full">
-          <TextField
-            label={t('settings.displayName')}
-            hint={t('settings.displayNameHint', { username: me.username })}
-            name="displayName"
-            autoComplete="name"
-            defaultValue={me.displayName}
-            required
-            errors={failure?.fields.displayName}
-          />
-        </div>
-        <FormError
-          message={
-            failure && !failure.fields.displayName ? failure.message || t('app.noAnswer') : ''
-          }
+      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+        <TextField
+          label={t('settings.displayName')}
+          hint={t('settings.displayNameHint', { username: me.username })}
+          name="displayName"
+          autoComplete="name"
+          defaultValue={me.displayName}
+          required
+          errors={fields.displayName}
         />
+        <FormError message={message} />
         <div className="flex items-center gap-3">
-          <Button type="submit" look="primary" disabled={isLoading}>
+          <Button type="submit" look="primary" disabled={isPending}>
             {t('settings.save')}
           </Button>
           <span role="status" className="text-sm text-success">
-            {isSuccess && t('settings.saved')}
+            {isDone && t('settings.saved')}
           </span>
         </div>
       </form>
