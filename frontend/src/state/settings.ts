@@ -12,6 +12,10 @@ export const TEXT_SIZES = ['normal', 'large', 'largest'] as const
 
 export type TextSize = (typeof TEXT_SIZES)[number]
 
+export const DENSITIES = ['comfortable', 'compact'] as const
+
+export type Density = (typeof DENSITIES)[number]
+
 /** How much of a message a notification shows to whoever sees the screen. */
 export const PREVIEWS = ['text', 'name', 'nothing'] as const
 
@@ -20,6 +24,7 @@ export type Preview = (typeof PREVIEWS)[number]
 export interface Settings {
   appearance: Appearance
   textSize: TextSize
+  density: Density
   language: Language
   notifications: boolean
   sound: boolean
@@ -41,6 +46,7 @@ const KEY = 'chatsite-settings'
 const DEFAULTS: Settings = {
   appearance: 'system',
   textSize: 'normal',
+  density: 'comfortable',
   language: 'en',
   notifications: true,
   sound: false,

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 
 const SIZES = {
   small: 'size-8 text-xs',
-  medium: 'size-11 text-sm',
+  medium: 'size-11 text-sm compact:size-9',
   large: 'size-20 text-xl',
 }
 

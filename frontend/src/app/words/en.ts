@@ -225,6 +225,8 @@ export const en = {
     dark: 'Dark',
     textSize: 'Text size',
     textSizes: { normal: 'Normal', large: 'Large', largest: 'Largest' },
+    density: 'Density',
+    densities: { comfortable: 'Comfortable', compact: 'Compact' },
     language: 'Language',
     keyboard: 'Keyboard',
     sendWithCtrl: 'Ctrl+Enter sends, Enter begins a new line',

@@ -252,6 +252,8 @@ export const he: Words = {
     dark: 'כהה',
     textSize: 'גודל הטקסט',
     textSizes: { normal: 'רגיל', large: 'גדול', largest: 'הגדול ביותר' },
+    density: 'צפיפות',
+    densities: { comfortable: 'מרווחת', compact: 'צפופה' },
     language: 'שפה',
     keyboard: 'מקלדת',
     sendWithCtrl: '‏Ctrl+Enter שולח, Enter פותח שורה חדשה',

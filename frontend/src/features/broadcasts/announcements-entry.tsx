@@ -17,11 +17,11 @@ export function AnnouncementsEntry() {
     <div className="px-2 pb-0.5">
       <NavLink
         to="/announcements"
-        className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected"
+        className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected compact:py-0.5"
       >
         <span
           aria-hidden
-          className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-notice text-notice-ink"
+          className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-notice text-notice-ink compact:size-9"
         >
           <Megaphone className="size-5" />
         </span>

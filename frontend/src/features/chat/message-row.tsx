@@ -31,11 +31,11 @@ export const MessageRow = memo(function MessageRow({
 
   return (
     <div
-      className={`flex flex-col ${isMine ? 'items-end' : 'items-start'} ${startsGroup ? 'pt-2' : 'pt-0.5'}`}
+      className={`flex flex-col ${isMine ? 'items-end' : 'items-start'} ${startsGroup ? 'pt-2 compact:pt-1' : 'pt-0.5 compact:pt-px'}`}
     >
       <div
         title={exact}
-        className={`relative max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
+        className={`relative max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 compact:px-3 compact:py-1 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
       >
         <span className="sr-only">
           {isMine

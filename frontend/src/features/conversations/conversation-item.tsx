@@ -28,7 +28,7 @@ export const ConversationItem = memo(function ConversationItem({
     <li>
       <NavLink
         to={`/c/${peer.id}`}
-        className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected"
+        className="flex items-center gap-3 rounded-control p-2 transition-colors hover:bg-hover aria-[current=page]:bg-selected compact:py-0.5"
       >
         <Avatar id={peer.id} name={name} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">

@@ -2,33 +2,43 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'react-redux'
 
+import type { Arrival } from '../../state/arrivals'
 import type { RootState } from '../../state/root'
 import { selectPerson } from '../../state/selectors'
 import { useArrivals } from './use-arrivals'
+import { useTypingRest } from './use-typing-rest'
 
 const WINDOW_MS = 5_000
 const MOST_IN_WINDOW = 3
 
-/** Reads out new messages, and only those; many at once become a number. */
+/** Reads out new messages, and only those: many at once as a number, none into one's typing. */
 export function Announcer() {
   const { t } = useTranslation()
   const store = useStore<RootState>()
-  const times = useRef<number[]>([])
+  const held = useRef<Arrival[]>([])
+  const spokenAt = useRef<number[]>([])
   const [words, setWords] = useState('')
+  const whenTypingRests = useTypingRest()
+
+  function speak() {
+    const fresh = held.current
+    held.current = []
+    spokenAt.current = withinWindow(spokenAt.current, fresh.length)
+    const count = spokenAt.current.length
+    setWords(
+      count > MOST_IN_WINDOW ? t('announcer.many', { count }) : fresh.map(wordsFor).join('\n'),
+    )
+  }
+
+  function wordsFor({ kind, senderId, text }: Arrival) {
+    if (kind === 'broadcast') return t('announcer.broadcast', { text })
+    const name = selectPerson(store.getState(), senderId)?.displayName
+    return t('announcer.message', { name: name ?? t('announcer.someone'), text })
+  }
 
   useArrivals((arrivals) => {
-    const now = Date.now()
-    const recent = times.current.filter((time) => now - time < WINDOW_MS)
-    times.current = [...recent, ...arrivals.map(() => now)]
-    const last = arrivals.at(-1)
-    if (times.current.length > MOST_IN_WINDOW) {
-      setWords(t('announcer.many', { count: times.current.length }))
-    } else if (last?.kind === 'broadcast') {
-      setWords(t('announcer.broadcast', { text: last.text }))
-    } else if (last) {
-      const name = selectPerson(store.getState(), last.senderId)?.displayName
-      setWords(t('announcer.message', { name: name ?? t('announcer.someone'), text: last.text }))
-    }
+    held.current.push(...arrivals)
+    whenTypingRests(speak)
   })
 
   return (
@@ -36,4 +46,10 @@ export function Announcer() {
       {words}
     </p>
   )
+}
+
+/** When things were read out of late, and so many more just now. */
+function withinWindow(times: number[], more: number): number[] {
+  const now = Date.now()
+  return [...times.filter((time) => now - time < WINDOW_MS), ...Array<number>(more).fill(now)]
 }

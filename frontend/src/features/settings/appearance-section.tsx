@@ -2,7 +2,7 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { LANGUAGES, settingsChanged, TEXT_SIZES } from '../../state/settings'
+import { DENSITIES, LANGUAGES, settingsChanged, TEXT_SIZES } from '../../state/settings'
 import type { Language } from '../../state/settings'
 import { Choice } from '../../ui/choice'
 import { Section } from './section'
@@ -49,6 +49,7 @@ export function AppearanceSection() {
         ))}
       </div>
       <TextSizeChoice />
+      <DensityChoice />
       <LanguageChoice />
     </Section>
   )
@@ -80,6 +81,21 @@ function TextSizeChoice() {
       value={textSize}
       options={TEXT_SIZES.map((value) => ({ value, name: t(`settings.textSizes.${value}`) }))}
       onChange={(chosen) => dispatch(settingsChanged({ textSize: chosen }))}
+    />
+  )
+}
+
+function DensityChoice() {
+  const { t } = useTranslation()
+  const dispatch = useAppDispatch()
+  const density = useAppSelector(({ settings }) => settings.density)
+
+  return (
+    <Choice
+      label={t('settings.density')}
+      value={density}
+      options={DENSITIES.map((value) => ({ value, name: t(`settings.densities.${value}`) }))}
+      onChange={(chosen) => dispatch(settingsChanged({ density: chosen }))}
     />
   )
 }
