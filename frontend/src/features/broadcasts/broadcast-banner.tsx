@@ -24,7 +24,7 @@ export function BroadcastBanner() {
     >
       <Megaphone aria-hidden className="size-4 shrink-0" />
       <p className="flex min-w-0 flex-1 gap-1 py-2 text-sm">
-        <span className="font-semibold whitespace-nowrap">
+        <span className="font-semibold whitespace-nowrap max-sm:sr-only">
           {unseen.length > 1
             ? t('announcements.unseen', { count: unseen.length })
             : t('announcements.latest')}

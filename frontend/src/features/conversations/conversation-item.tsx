@@ -22,6 +22,7 @@ export const ConversationItem = memo(function ConversationItem({
   const isOpen = useMatch(`/c/${peer.id}`) !== null
   const shownDraft = isOpen ? '' : draft
   const name = nameOf(peer, t)
+  const label = shownDraft ? t('conversations.draft') : isMine && t('conversations.you')
   const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
 
   return (
@@ -60,13 +61,12 @@ export const ConversationItem = memo(function ConversationItem({
               {isTyping ? (
                 t('conversations.typing')
               ) : (
-                <bdi dir="auto" className="text-own-end">
-                  {shownDraft
-                    ? t('conversations.draft', { text: shownDraft })
-                    : isMine
-                      ? t('conversations.you', { text })
-                      : text}
-                </bdi>
+                <span className="flex gap-1">
+                  {label && <span className="shrink-0">{label}</span>}
+                  <bdi dir="auto" className="text-own-end min-w-0">
+                    {shownDraft || text}
+                  </bdi>
+                </span>
               )}
             </span>
             {unread > 0 && (

@@ -34,7 +34,7 @@ export function AppearanceSection() {
         {CHOICES.map(({ appearance, Icon }) => (
           <label
             key={appearance}
-            className="flex cursor-pointer flex-col items-center gap-2 rounded-control border border-line p-4 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
+            className="flex cursor-pointer flex-col items-center gap-2 rounded-control border border-line p-4 text-center transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
           >
             <input
               type="radio"

@@ -46,14 +46,12 @@ function Typing() {
   const isOn = useAppSelector(({ settings }) => settings.typing)
 
   return (
-    <>
-      <Switch
-        label={t('settings.typing')}
-        isOn={isOn}
-        onChange={(typing) => dispatch(settingsChanged({ typing }))}
-      />
-      <p className="text-sm text-pretty text-ink-dim">{t('settings.typingNote')}</p>
-    </>
+    <Switch
+      label={t('settings.typing')}
+      note={t('settings.typingNote')}
+      isOn={isOn}
+      onChange={(typing) => dispatch(settingsChanged({ typing }))}
+    />
   )
 }
 
@@ -80,9 +78,13 @@ function ReadReceipts({ saved }: { saved: boolean }) {
 
   return (
     <>
-      <Switch label={t('settings.readReceipts')} isOn={isOn} onChange={change} />
+      <Switch
+        label={t('settings.readReceipts')}
+        note={t('settings.readReceiptsNote')}
+        isOn={isOn}
+        onChange={change}
+      />
       <FormError message={failure} />
-      <p className="text-sm text-pretty text-ink-dim">{t('settings.readReceiptsNote')}</p>
     </>
   )
 }

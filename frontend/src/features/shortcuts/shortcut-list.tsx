@@ -34,13 +34,13 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
             className="flex items-center justify-between border-b border-line py-2 last:border-0"
           >
             <dt>{t(`shortcuts.${name}`)}</dt>
-            <dd className="flex gap-1">
+            <dd dir="ltr" className="flex gap-1">
               {keysOf(name, keys)
                 .split(' ')
                 .map((key) => (
                   <kbd
                     key={key}
-                    className="rounded-nook border border-line bg-hover px-1.5 py-0.5 font-sans text-xs"
+                    className="rounded-nook border border-outline px-1.5 py-0.5 font-sans text-xs"
                   >
                     {key}
                   </kbd>
