@@ -13,6 +13,9 @@ from tests.people import Person
 
 Said = tuple[Person, str]
 
+# Rows of every height, so that no guess about the heights of unseen rows can be right.
+MANY = [f"#{number:03} " + "and so on " * (number * 7 % 40) for number in range(1, 601)]
+
 _client_ids = (f"history-{number}" for number in count())
 
 

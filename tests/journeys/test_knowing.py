@@ -205,6 +205,30 @@ async def test_clicking_a_notification_opens_its_conversation(
     await expect(visitor.message("Over here!")).to_be_visible()
 
 
+async def test_a_notification_shows_no_more_than_was_chosen(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    bob_program = await open_tab(bob, site.workers[1])
+    visitor = await visit(ann, permissions=["notifications"], path="/settings")
+    await expect(visitor.entry(bob)).to_be_visible()
+    await count_notifications([visitor.page])
+
+    for number, chosen in enumerate(("Name and text", "Name only", "Only that something came")):
+        await visitor.page.bring_to_front()
+        await visitor.page.get_by_label("Notifications show").select_option(chosen)
+        await visitor.look_away()
+        await bob_program.send(ann, "The secret")
+        await eventually(visitor.page, f"window.shown.length > {number}")
+
+    shown = [(one["title"], one["body"]) for one in await notifications([visitor.page])]
+    assert shown == [
+        (bob.name, "The secret"),
+        (bob.name, "New message"),
+        ("Chatsite", "New message"),
+    ]
+
+
 async def test_who_is_muted_makes_no_notification(
     visit: Visit, site: Site, ann: Person, bob: Person, eve: Person
 ) -> None:

@@ -12,6 +12,8 @@ from tests.people import sign_in as start_session
 
 PASSWORD = "four unrelated words"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+FONT_SIZE = "element => parseFloat(getComputedStyle(element).fontSize)"
+HEIGHT = "element => element.getBoundingClientRect().height"
 
 
 async def test_others_see_a_new_name(visit: Visit, ann: Person, bob: Person) -> None:
@@ -52,6 +54,27 @@ async def test_the_appearance_follows_the_system_until_one_is_chosen(
     assert await page.evaluate(BACKGROUND) == dark
     await page.emulate_media(color_scheme="light")
     assert await page.evaluate(BACKGROUND) == light
+
+
+async def test_text_grows_and_rows_come_closer_on_every_view_and_lastingly(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Hi")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    text, entry = visitor.message("Hi").get_by_text("Hi"), visitor.entry(bob)
+    letters = await text.evaluate(FONT_SIZE)
+    row = await entry.evaluate(HEIGHT)
+
+    await visitor.page.goto("/settings")
+    await visitor.page.get_by_label("Density").select_option("Compact")
+    compact = await entry.evaluate(HEIGHT)
+    await visitor.page.get_by_label("Text size").select_option("Largest")
+    assert await entry.evaluate(HEIGHT) > compact
+    await visitor.page.goto(f"/c/{bob.id}")
+
+    await expect(text).to_be_visible()
+    assert await text.evaluate(FONT_SIZE) > letters * 1.25
+    assert compact < row
 
 
 async def test_another_tab_follows_the_appearance(visit: Visit, ann: Person) -> None:
