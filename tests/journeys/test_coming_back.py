@@ -6,9 +6,10 @@ from playwright.async_api import Route, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.visitor import Visitor
 from tests.people import Person
 from tests.site import Site
-from tests.tabs import open_tab
+from tests.tabs import Tab, open_tab
 
 # The paths of everything that the service worker stores.
 KEPT = """async () => {
@@ -131,11 +132,7 @@ async def test_a_view_that_was_never_opened_waits_for_the_connection(
 async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
-    visitor = await visit(ann)
-    await visitor.find(bob.username)
-    await visitor.say("Hello")
-    await expect(visitor.message("Hello").get_by_label("Sent")).to_be_visible()
-    bob_program = await open_tab(bob, site.workers[1])
+    visitor, bob_program = await talking(visit, site, ann, bob)
 
     await visitor.context.set_offline(True)
     await bob_program.send(ann, "Said meanwhile")
@@ -149,11 +146,7 @@ async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload
 async def test_a_frozen_tab_wakes_up_and_shows_what_it_missed(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
-    visitor = await visit(ann)
-    await visitor.find(bob.username)
-    await visitor.say("Hello")
-    await expect(visitor.message("Hello").get_by_label("Sent")).to_be_visible()
-    bob_program = await open_tab(bob, site.workers[1])
+    visitor, bob_program = await talking(visit, site, ann, bob)
     browser = await visitor.context.new_cdp_session(visitor.page)
 
     await browser.send("Page.setWebLifecycleState", {"state": "frozen"})
@@ -189,3 +182,12 @@ async def test_two_tabs_and_two_devices_agree_on_what_is_read(
     await expect(other_device.entry(bob)).not_to_contain_text("unread")
     await expect(other_entry).not_to_contain_text("unread")
     await bob_program.close()
+
+
+async def talking(visit: Visit, site: Site, ann: Person, bob: Person) -> tuple[Visitor, Tab]:
+    """Ann in the conversation with Bob, who listens with a program."""
+    visitor = await visit(ann)
+    await visitor.find(bob.username)
+    await visitor.say("Hello")
+    await expect(visitor.message("Hello").get_by_label("Sent")).to_be_visible()
+    return visitor, await open_tab(bob, site.workers[1])
