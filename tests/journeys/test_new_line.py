@@ -6,6 +6,7 @@ from playwright.async_api import expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.history import MANY, alternating, record
+from tests.journeys.visitor import PHONE
 from tests.people import Person
 from tests.site import Site
 from tests.tabs import open_tab
@@ -58,6 +59,19 @@ async def test_a_conversation_opens_at_the_new_line_when_it_is_not_far_up(
     await expect(visitor.message("Unseen 60")).to_be_in_viewport()
     await visitor.page.get_by_role("button", name="60 new messages above").click()
     await expect(new_line).to_be_in_viewport()
+
+
+async def test_a_phone_shows_the_end_where_only_that_is_new(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    said = alternating(ann, bob, [f"Line {number} wraps on a phone" for number in range(60)])
+    await record(said, ann, bob, unread=2)
+    visitor = await visit(ann, viewport=PHONE)
+
+    await visitor.open(bob)
+
+    await expect(visitor.stream.get_by_text("New", exact=True)).to_be_in_viewport()
+    await expect(visitor.message("Line 59")).to_be_in_viewport(ratio=1)
 
 
 async def test_escape_marks_everything_as_read(visit: Visit, ann: Person, bob: Person) -> None:

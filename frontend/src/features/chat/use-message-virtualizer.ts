@@ -41,8 +41,8 @@ export function useMessageVirtualizer(
   const [newLine] = useState(() => items.findIndex(({ kind }) => kind === 'new'))
   useLayoutEffect(() => {
     if (left) return
-    const isNear = newLine !== -1 && isWithinAScreen(virtualizer, newLine)
-    if (isNear) virtualizer.scrollToIndex(newLine, { align: 'start' })
+    if (newLine !== -1 && isAScreenAbove(virtualizer, newLine))
+      virtualizer.scrollToIndex(newLine, { align: 'start' })
     else virtualizer.scrollToEnd()
   }, [left, newLine, virtualizer])
 
@@ -63,12 +63,10 @@ export function useMessageVirtualizer(
   return virtualizer
 }
 
-/** Whether the row begins at most one screen above the last one. */
-function isWithinAScreen(
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  index: number,
-): boolean {
+/** Whether the row is out of view at the end of the list, and by one screen at most. */
+function isAScreenAbove(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
   const [start = 0] = virtualizer.getOffsetForIndex(index, 'start') ?? []
   const height = virtualizer.scrollElement?.clientHeight ?? 0
-  return virtualizer.getTotalSize() - start <= 2 * height
+  const below = virtualizer.getTotalSize() - start
+  return below > height && below <= 2 * height
 }
