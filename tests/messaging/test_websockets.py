@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 import uvicorn
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosedError
 
+from messaging.protocol import CloseCode
+from messaging.socket import MOST_QUEUED_FRAMES, TabSocket
 from messaging.websockets import SEND_NOW, DirectWebSockets
 from tests.site import free_port
 
@@ -22,13 +25,19 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     await receive()
     await send({"type": "websocket.accept"})
     while (message := await receive())["type"] == "websocket.receive":
-        if message["text"] != "flood":
-            assert send_now(message["text"])
-            continue
-        sent = 0
-        while sent < FAR_TOO_MANY and send_now(PARAGRAPH):
-            sent += 1
-        await send({"type": "websocket.send", "text": f"no more after {sent}"})
+        match message["text"]:
+            case "flood":
+                sent = 0
+                while sent < FAR_TOO_MANY and send_now(PARAGRAPH):
+                    sent += 1
+                await send({"type": "websocket.send", "text": f"no more after {sent}"})
+            case "talk on":
+                tab = TabSocket(send, send_now)
+                for _ in range(FAR_TOO_MANY):
+                    tab.push(PARAGRAPH)
+                assert tab.is_closed
+            case text:
+                assert send_now(text)
     assert not send_now("after the end")
 
 
@@ -70,3 +79,17 @@ async def test_who_does_not_read_is_waited_for(url: str) -> None:
 
     assert text == f"no more after {received}"
     assert 0 < received < FAR_TOO_MANY
+
+
+async def test_who_does_not_read_at_all_is_closed_and_nothing_more_is_kept_for_them(
+    url: str,
+) -> None:
+    received = 0
+    async with connect(url, compression=None, max_queue=1) as socket:
+        await socket.send("talk on")
+        with pytest.raises(ConnectionClosedError) as closed:
+            while await socket.recv():
+                received += 1
+
+    assert closed.value.rcvd and closed.value.rcvd.code == CloseCode.TOO_SLOW
+    assert received < FAR_TOO_MANY - MOST_QUEUED_FRAMES
