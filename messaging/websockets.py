@@ -1,8 +1,8 @@
 """uvicorn's websocket protocol, with a short way out for what the site pushes.
 
 An application that delivers a text to 5,000 sockets would otherwise start 5,000 tasks, each of
-which walks through uvicorn's `send` and builds the same frame once more: 27 us of CPU a delivery,
-7 us this way.
+which walks through uvicorn's `send` and builds the same frame once more. That took 27 us of CPU a
+delivery, and takes 14 us this way.
 """
 
 from functools import lru_cache
