@@ -36,7 +36,10 @@ class Report(models.Model):
 
     class Meta:
         db_table = "reports"
-        indexes = [models.Index(fields=["is_open", "-id"], name="reports_by_state")]
+        indexes = [
+            models.Index(fields=["is_open", "-id"], name="reports_by_state"),
+            models.Index(fields=["reporter_id", "created_at"], name="reports_by_reporter"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["reporter_id", "message_id"], name="one_report_once")
         ]
