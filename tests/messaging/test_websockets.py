@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from websockets.exceptions import ConnectionClosedError
 
 from messaging.protocol import CloseCode
 from messaging.socket import MOST_QUEUED_FRAMES, TabSocket
-from messaging.websockets import SEND_NOW, DirectWebSockets
+from messaging.websockets import SEND_NOW, DirectWebSockets, _text_frame
 from tests.site import free_port
 
 PARAGRAPH = "x" * 10_000
 FAR_TOO_MANY = 100_000
+TABS: list[TabSocket] = []
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
@@ -24,6 +26,7 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     assert not send_now("before the handshake")
     await receive()
     await send({"type": "websocket.accept"})
+    TABS.append(TabSocket(send, send_now))
     while (message := await receive())["type"] == "websocket.receive":
         match message["text"]:
             case "flood":
@@ -31,6 +34,13 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
                 while sent < FAR_TOO_MANY and send_now(PARAGRAPH):
                     sent += 1
                 await send({"type": "websocket.send", "text": f"no more after {sent}"})
+            case "tell everybody":
+                tasks, frames = len(asyncio.all_tasks()), _text_frame.cache_info().misses
+                for tab in TABS:
+                    tab.push(PARAGRAPH)
+                grown = len(asyncio.all_tasks()) - tasks
+                made = _text_frame.cache_info().misses - frames
+                assert send_now(f"{grown} tasks, {made} frames")
             case "talk on":
                 tab = TabSocket(send, send_now)
                 for _ in range(FAR_TOO_MANY):
@@ -57,6 +67,8 @@ async def url() -> AsyncIterator[str]:
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.01)
+    TABS.clear()
+    _text_frame.cache_clear()
     yield f"ws://127.0.0.1:{port}"
     server.should_exit = True
     await serving
@@ -93,3 +105,12 @@ async def test_who_does_not_read_at_all_is_closed_and_nothing_more_is_kept_for_t
 
     assert closed.value.rcvd and closed.value.rcvd.code == CloseCode.TOO_SLOW
     assert received < FAR_TOO_MANY - MOST_QUEUED_FRAMES
+
+
+async def test_a_text_for_fifty_tabs_is_framed_once_and_starts_no_task(url: str) -> None:
+    async with AsyncExitStack() as stack:
+        tabs = [await stack.enter_async_context(connect(url, compression=None)) for _ in range(50)]
+        await tabs[0].send("tell everybody")
+
+        assert [await tab.recv() for tab in tabs] == [PARAGRAPH] * 50
+        assert await tabs[0].recv() == "0 tasks, 1 frames"
