@@ -7,12 +7,13 @@ from asgiref.sync import sync_to_async
 from playwright.async_api import Locator, expect
 
 from accounts import services
-from accounts.directory import MEMORY_SECONDS
 from accounts.models import User
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
 from tests.journeys.visitor import PHONE
 from tests.people import Person
+from tests.site import Site
+from tests.tabs import open_tab
 
 
 async def test_enter_sends_and_shift_enter_breaks_the_line(
@@ -134,7 +135,7 @@ async def test_nothing_but_white_space_is_not_sent(visit: Visit, ann: Person, bo
 
 
 async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
-    visit: Visit, ann: Person, bob: Person
+    visit: Visit, site: Site, ann: Person, bob: Person, eve: Person
 ) -> None:
     await record([(bob, "Hi")], ann, bob)
     visitor = await visit(ann, permissions=["clipboard-read", "clipboard-write"])
@@ -158,7 +159,7 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     await expect(second).to_have_count(0)
 
     await set_active(bob, True)
-    await asyncio.sleep(MEMORY_SECONDS)  # until the server looks again
+    await until_reachable(bob, site, by=eve)
     await first.get_by_role("button", name="Retry").click()
     await expect(first.get_by_label("Sent", exact=True)).to_be_visible()
     await expect(first.get_by_role("alert")).to_have_count(0)
@@ -173,6 +174,15 @@ async def set_active(person: Person, is_active: bool) -> None:
         return user.save()
 
     await sync_to_async(change)()
+
+
+async def until_reachable(person: Person, site: Site, *, by: Person) -> None:
+    """Wait until every process has heard that the person can be written to again."""
+    for worker in site.workers:
+        tab = await open_tab(by, worker)
+        while not (await tab.command("typing", receiverId=person.id))["ok"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        await tab.close()
 
 
 async def test_every_conversation_has_a_draft_of_its_own(
