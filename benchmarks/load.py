@@ -2,12 +2,14 @@
 
 import asyncio
 import time
+from random import uniform
 from typing import NamedTuple
 
 from benchmarks.ledger import Ledger
 from benchmarks.tabs import Tab
 
 TURN_SECONDS = 0.001
+RETRY_SECONDS = 1.0
 MOST_IN_A_TURN = 200  # so that answers are read in between
 
 
@@ -40,14 +42,14 @@ class Load:
 
         def on_answer(number: int, error: str) -> None:
             ledger.answer(sender, number, error, clock())
-            self._answered(sender)
+            self._answered(sender, error)
 
         tab.on_answer = on_answer
         tab.on_text = lambda text: ledger.arrive(text, clock())
         tab.on_resync = ledger.resync
         tab.on_end = ledger.close
 
-    def _answered(self, sender: int) -> None:
+    def _answered(self, sender: int, error: str) -> None:
         """For those who wait for answers."""
 
     def _send(self, sender: int, due: float) -> None:
@@ -57,7 +59,10 @@ class Load:
 
 
 class ClosedLoop(Load):
-    """Everybody has so many messages under way, and sends the next one when one is answered."""
+    """Everybody has so many messages under way, and sends the next one when one is answered.
+
+    Who is refused comes back a moment later, as our clients do.
+    """
 
     def __init__(self, seats: list[Seat], ledger: Ledger, in_flight: int) -> None:
         super().__init__(seats, ledger)
@@ -69,7 +74,15 @@ class ClosedLoop(Load):
             for _ in range(self._in_flight):
                 self._send(sender, time.perf_counter())
 
-    def _answered(self, sender: int) -> None:
+    def _answered(self, sender: int, error: str) -> None:
+        if error:
+            asyncio.get_running_loop().call_later(
+                RETRY_SECONDS * uniform(0.5, 1.5), self._go_on, sender
+            )
+        else:
+            self._go_on(sender)
+
+    def _go_on(self, sender: int) -> None:
         if self._is_running:
             self._send(sender, time.perf_counter())
 
