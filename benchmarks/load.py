@@ -76,9 +76,8 @@ class ClosedLoop(Load):
 
     def _answered(self, sender: int, error: str) -> None:
         if error:
-            asyncio.get_running_loop().call_later(
-                RETRY_SECONDS * uniform(0.5, 1.5), self._go_on, sender
-            )
+            wait = RETRY_SECONDS * uniform(0.5, 1.5)  # noqa: S311 - no secret
+            asyncio.get_running_loop().call_later(wait, self._go_on, sender)
         else:
             self._go_on(sender)
 
