@@ -43,6 +43,10 @@ export async function signOut(): Promise<void> {
   }
 }
 
+export const endSession = (id: string) => http.delete(`auth/sessions/${id}/`)
+
+export const endOtherSessions = () => post<unknown>('auth/sessions/end-others/')
+
 export const changePassword = (change: { currentPassword: string; newPassword: string }) =>
   signedIn(post('auth/password/', change))
 

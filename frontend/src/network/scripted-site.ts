@@ -45,6 +45,8 @@ export class ScriptedSite {
     const site = new ScriptedSite()
     await new Promise<void>((resolve) => site.server.listen(0, '127.0.0.1', resolve))
     http.defaults.baseURL = `http://${site.host}/api/`
+    // The other one, where there is a document, would first ask the site whether it may.
+    http.defaults.adapter = 'fetch'
     return site
   }
 
@@ -71,7 +73,9 @@ export class ScriptedSite {
   async close(): Promise<void> {
     this.connections.forEach((connection) => connection.terminate())
     this.sockets.close()
-    await new Promise((resolve) => this.server.close(resolve))
+    const closed = new Promise((resolve) => this.server.close(resolve))
+    this.server.closeAllConnections()
+    await closed
   }
 
   private welcome(connection: Connection): void {

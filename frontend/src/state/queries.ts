@@ -7,9 +7,7 @@ import type { Privacy, Session, SessionPage, User, UserPage } from '../protocol/
 
 interface Request {
   url: string
-  method?: 'get' | 'post' | 'delete'
   params?: Record<string, string | number>
-  data?: object
 }
 
 /** Fails with the code of the refusal, or with one of its own when no answer came. */
@@ -43,22 +41,7 @@ export const queries = createApi({
       transformResponse: ({ results }: SessionPage) => results,
       providesTags: ['Sessions'],
     }),
-    endSession: build.mutation<null, string>({
-      query: (id) => ({ url: `auth/sessions/${id}/`, method: 'delete' }),
-      invalidatesTags: ['Sessions'],
-    }),
-    endOtherSessions: build.mutation<null, void>({
-      query: () => ({ url: 'auth/sessions/end-others/', method: 'post', data: {} }),
-      invalidatesTags: ['Sessions'],
-    }),
   }),
 })
 
-export const {
-  useSearchPeopleQuery,
-  usePersonQuery,
-  usePrivacyQuery,
-  useSessionsQuery,
-  useEndSessionMutation,
-  useEndOtherSessionsMutation,
-} = queries
+export const { useSearchPeopleQuery, usePersonQuery, usePrivacyQuery, useSessionsQuery } = queries

@@ -1,20 +1,9 @@
-import { startTransition, useActionState } from 'react'
-
 import { saveBlock } from './blocking'
-import { useFailure } from './failure'
 import { useAppDispatch } from './hooks'
+import { useAttempt } from './use-attempt'
 
-/** Undoes a block at once; keeps the reason where that failed. */
 export function useUnblock(userId: string) {
-  const explain = useFailure()
   const dispatch = useAppDispatch()
-  const [failure, unblock, isPending] = useActionState(async () => {
-    try {
-      await dispatch(saveBlock({ userId, isBlocked: false }))
-      return ''
-    } catch (cause) {
-      return explain(cause).message
-    }
-  }, '')
-  return { unblock: () => startTransition(unblock), isPending, failure }
+  const { attempt, ...rest } = useAttempt(() => dispatch(saveBlock({ userId, isBlocked: false })))
+  return { unblock: () => attempt(), ...rest }
 }

@@ -1,11 +1,11 @@
-import { startTransition, useActionState, useOptimistic } from 'react'
+import { useOptimistic } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFailure } from '../../state/failure'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { savePrivacy } from '../../state/privacy'
 import { usePrivacyQuery } from '../../state/queries'
 import { settingsChanged } from '../../state/settings'
+import { useAttempt } from '../../state/use-attempt'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
 import { Notice } from '../../ui/notice'
@@ -58,23 +58,11 @@ function Typing() {
 function ReadReceipts({ saved }: { saved: boolean }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const explain = useFailure()
   const [isOn, setIsOn] = useOptimistic(saved)
-  const [failure, save] = useActionState(async (_: string, readReceipts: boolean) => {
-    try {
-      await dispatch(savePrivacy({ readReceipts }))
-      return ''
-    } catch (cause) {
-      return explain(cause).message
-    }
-  }, '')
-
-  function change(readReceipts: boolean) {
-    startTransition(() => {
-      setIsOn(readReceipts)
-      save(readReceipts)
-    })
-  }
+  const { attempt, failure } = useAttempt((readReceipts: boolean) => {
+    setIsOn(readReceipts)
+    return dispatch(savePrivacy({ readReceipts }))
+  })
 
   return (
     <>
@@ -82,7 +70,7 @@ function ReadReceipts({ saved }: { saved: boolean }) {
         label={t('settings.readReceipts')}
         note={t('settings.readReceiptsNote')}
         isOn={isOn}
-        onChange={change}
+        onChange={attempt}
       />
       <FormError message={failure} />
     </>
