@@ -18,7 +18,13 @@ export function App() {
   const status = useAppSelector(({ session }) => session.status)
   if (status === 'unknown') return <Splash />
   return (
-    <Suspense fallback={<PartPending />}>
+    <Suspense
+      fallback={
+        <main className="flex h-dvh">
+          <PartPending />
+        </main>
+      }
+    >
       {status === 'signedIn' ? (
         <SignedIn />
       ) : (

@@ -11,6 +11,7 @@ import { useShortcuts } from '../features/shortcuts/use-shortcuts'
 import { AccountMenu } from './account-menu'
 import { PartPending } from './part-pending'
 import type { OpenDialog } from './signed-in'
+import { useBack } from './use-back'
 
 interface LayoutProps {
   banner: ReactNode
@@ -22,6 +23,7 @@ export function Layout({ banner, onOpen }: LayoutProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const isListAlone = useMatch('/') !== null
+  const onBack = useBack()
   const [, view] = useLocation().pathname.split('/')
   useShortcuts({ onFind: () => onOpen('switcher'), onHelp: () => onOpen('shortcuts') })
 
@@ -50,11 +52,11 @@ export function Layout({ banner, onOpen }: LayoutProps) {
       <div
         data-region
         tabIndex={-1}
-        className={`min-w-0 flex-1 flex-col outline-none md:flex ${isListAlone ? 'hidden' : 'flex'}`}
+        className={`min-w-0 flex-1 flex-col bg-stream outline-none md:flex ${isListAlone ? 'hidden' : 'flex'}`}
       >
         {banner}
         {/* A boundary of each view's own: otherwise the view before stays until this one has come. */}
-        <Suspense key={view} fallback={<PartPending />}>
+        <Suspense key={view} fallback={<PartPending onBack={onBack} />}>
           <Outlet />
         </Suspense>
       </div>

@@ -1,12 +1,13 @@
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
+import { Navigate, useLocation, useParams } from 'react-router'
 
 import { peerIdOf } from '../state/conversation-id'
 import { useAppSelector } from '../state/hooks'
 import { selectMe } from '../state/selectors'
 import { lazyPart } from '../ui/lazy-part'
 import { Notice } from '../ui/notice'
+import { useBack } from './use-back'
 
 const ChatPage = lazyPart(() =>
   import('../features/chat/chat-page').then((module) => module.ChatPage),
@@ -45,21 +46,10 @@ export function SettingsRoute() {
 export function NothingChosen() {
   const { t } = useTranslation()
   return (
-    <div className="flex flex-1 bg-stream">
-      <Notice icon={<MessagesSquare />} title={t('conversations.choose')}>
-        {t('conversations.chooseWhy', { keys: isMac() ? '⌘K' : 'Ctrl+K' })}
-      </Notice>
-    </div>
+    <Notice icon={<MessagesSquare />} title={t('conversations.choose')}>
+      {t('conversations.chooseWhy', { keys: isMac() ? '⌘K' : 'Ctrl+K' })}
+    </Notice>
   )
-}
-
-/** Back as the browser means it; to the list for those who came straight here. */
-function useBack() {
-  const navigate = useNavigate()
-  return () => {
-    const { idx } = (window.history.state ?? {}) as { idx?: number }
-    void (idx ? navigate(-1) : navigate('/'))
-  }
 }
 
 function isMac(): boolean {

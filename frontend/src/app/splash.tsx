@@ -1,3 +1,4 @@
+import { WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -36,6 +37,7 @@ export function Splash() {
       {hasFailed ? (
         <Notice
           isPage
+          icon={<WifiOff />}
           title={t('app.cannotReach')}
           action={<Button onClick={() => setAttempt(attempt + 1)}>{t('app.retry')}</Button>}
         >

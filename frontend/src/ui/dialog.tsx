@@ -34,7 +34,7 @@ export function Dialog({ title, closeLabel, isTitleHidden, onClose, children }: 
       }}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
-      className="m-auto mt-[8dvh] w-full max-w-lg animate-appear overflow-hidden rounded-bubble border border-line bg-raised p-0 text-ink shadow-float max-md:w-[calc(100%-1.5rem)]"
+      className="m-auto mt-[8dvh] w-full max-w-lg animate-appear overflow-hidden rounded-bubble border border-line bg-raised p-0 wrap-anywhere text-ink shadow-float max-md:w-[calc(100%-1.5rem)]"
     >
       {!isTitleHidden && (
         <header className="flex items-center justify-between ps-5 pe-2 pt-2">

@@ -11,6 +11,7 @@ import { shortTime } from '../../ui/times'
 export function AnnouncementsEntry() {
   const { t, i18n } = useTranslation()
   const latest = useAppSelector(({ broadcasts }) => broadcasts.stored.at(-1))
+  const isLoaded = useAppSelector(({ broadcasts }) => broadcasts.isLoaded)
   const unseen = useAppSelector(selectUnseenBroadcasts).length
 
   return (
@@ -39,7 +40,7 @@ export function AnnouncementsEntry() {
           <span className="flex items-center gap-2">
             <span className="min-w-0 flex-1 text-sm text-ink-dim">
               <bdi dir="auto" className="text-own-end">
-                {latest?.message ?? t('announcements.empty')}
+                {latest?.message ?? (isLoaded && t('announcements.empty'))}
               </bdi>
             </span>
             {unseen > 0 && (

@@ -1,7 +1,8 @@
-import { Megaphone } from 'lucide-react'
+import { Megaphone, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { catchUp } from '../../state/catch-up'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { loadOlderBroadcasts } from '../../state/history'
 import { useIsLooking } from '../../state/looking'
@@ -18,6 +19,7 @@ export function AnnouncementsPage({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const { stored, readSeq, isLoaded, reachedStart } = useAppSelector(({ broadcasts }) => broadcasts)
+  const hasFailed = useAppSelector(({ connection }) => connection.loading === 'failed')
   const isLooking = useIsLooking()
   const [readBefore] = useState(readSeq)
   const latestSeq = stored.at(-1)?.seq ?? 0
@@ -29,15 +31,18 @@ export function AnnouncementsPage({ onBack }: { onBack: () => void }) {
   }, [dispatch, isLooking, latestSeq])
 
   return (
-    <section
-      aria-label={t('announcements.title')}
-      className="flex min-h-0 flex-1 flex-col bg-stream"
-    >
+    <section aria-label={t('announcements.title')} className="flex min-h-0 flex-1 flex-col">
       <PageHeader backLabel={t('app.back')} onBack={onBack}>
         <h1 className="font-semibold">{t('announcements.title')}</h1>
       </PageHeader>
       <div className="flex flex-1 thin-scrollbar flex-col overflow-y-auto px-3 sm:px-6">
-        {!isLoaded ? (
+        {!isLoaded && hasFailed ? (
+          <Notice
+            icon={<RotateCw />}
+            title={t('announcements.failed')}
+            action={<Button onClick={() => void dispatch(catchUp())}>{t('app.retry')}</Button>}
+          />
+        ) : !isLoaded ? (
           <SkeletonRows count={3} label={t('app.loading')} />
         ) : stored.length === 0 ? (
           <Notice icon={<Megaphone />} title={t('announcements.empty')}>

@@ -38,7 +38,14 @@ export function ChatPage({ peerId, linkedSeq, onBack }: ChatPageProps) {
         isPage
         icon={<WifiOff />}
         title={t('chat.failed')}
-        action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
+        action={
+          <>
+            <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
+            <Button look="quiet" className="md:hidden" onClick={onBack}>
+              {t('app.back')}
+            </Button>
+          </>
+        }
       />
     )
   }
@@ -65,7 +72,7 @@ function Chat({ peer, linkedSeq, onBack }: ChatProps) {
   return (
     <section
       aria-label={t('chat.region', { name: nameOf(peer, t) })}
-      className="flex min-h-0 flex-1 flex-col bg-stream"
+      className="flex min-h-0 flex-1 flex-col"
     >
       <ChatHeader peer={peer} onBack={onBack} />
       <History conversationId={conversationId} peer={peer} linkedSeq={linkedSeq} />

@@ -25,7 +25,7 @@ export function ClosedPlace({ peer, isBlocked }: ClosedPlaceProps) {
       ref={place}
       role="status"
       tabIndex={-1}
-      className="flex min-h-13 flex-wrap items-center justify-center gap-x-2 rounded-bubble border border-line bg-surface px-4 text-center text-ink-dim outline-none md:min-h-11"
+      className="flex min-h-13 flex-col items-center justify-center rounded-bubble border border-line bg-surface px-4 text-center wrap-anywhere text-ink-dim outline-none md:min-h-11"
     >
       {isBlocked ? <Blocked peer={peer} /> : t('composer.unreachable')}
     </div>
@@ -37,19 +37,21 @@ function Blocked({ peer: { id, displayName: name } }: { peer: User }) {
   const { unblock, isPending, failure } = useUnblock(id)
   return (
     <>
-      <bdi>{t('composer.blocked', { name })}</bdi>
-      <span aria-hidden>·</span>
-      <Button
-        look="quiet"
-        className="px-2"
-        disabled={isPending}
-        aria-label={t('chat.unblock', { name })}
-        onClick={unblock}
-      >
-        {t('blocking.unblock')}
-      </Button>
+      <span className="flex items-center gap-x-2">
+        <bdi className="py-1">{t('composer.blocked', { name })}</bdi>
+        <span aria-hidden>·</span>
+        <Button
+          look="quiet"
+          className="px-2"
+          disabled={isPending}
+          aria-label={t('chat.unblock', { name })}
+          onClick={unblock}
+        >
+          {t('blocking.unblock')}
+        </Button>
+      </span>
       {failure && (
-        <span role="alert" className="w-full pb-1 text-sm text-danger">
+        <span role="alert" className="pb-1 text-sm text-danger">
           {failure}
         </span>
       )}

@@ -46,7 +46,7 @@ function Beginning({ peer }: { peer: User }) {
   const name = nameOf(peer, t)
   const date = fullDate(peer.createdAt, i18n.language)
   return (
-    <div className="flex flex-col items-center gap-1 px-4 pt-10 pb-4 text-center">
+    <div className="flex flex-col items-center gap-1 px-4 pt-10 pb-4 text-center wrap-anywhere">
       <Avatar id={peer.id} name={name} size="large" />
       <PersonName name={name} className="mt-3 text-lg font-semibold" />
       {!isDeleted(peer) && (

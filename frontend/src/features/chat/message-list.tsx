@@ -85,7 +85,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
         tabIndex={0}
         onKeyDown={moveBetweenRows}
         {...focusOnLongPress}
-        className="flex flex-1 thin-scrollbar flex-col overflow-y-auto overscroll-contain bg-stream px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-6"
+        className="flex flex-1 thin-scrollbar flex-col overflow-y-auto overscroll-contain px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-6"
       >
         <div
           className="relative mx-auto mt-auto w-full max-w-3xl shrink-0"

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { askPermission, permission, showNotification } from '../../state/permission'
+import { handleOf, nameOf } from '../../state/people'
 import { muteToggled, PREVIEWS, settingsChanged } from '../../state/settings'
 import { playSound } from '../../state/sound'
 import { Button } from '../../ui/button'
 import { Choice } from '../../ui/choice'
-import { PersonName } from '../../ui/person-name'
+import { PersonLine } from '../../ui/person-line'
 import { Switch } from '../../ui/switch'
 import { Section } from './section'
 
@@ -70,19 +71,23 @@ function MutedPeople() {
   const dispatch = useAppDispatch()
   const muted = useAppSelector(({ settings }) => settings.muted)
   const people = useAppSelector((state) => state.people.entities)
-  if (muted.length === 0) return null
+  const known = muted.flatMap((id) => people[id] ?? [])
+  if (known.length === 0) return null
 
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-2">
       <h3 className="text-sm font-medium">{t('settings.mutedPeople')}</h3>
-      <ul className="flex flex-col">
-        {muted.map((id) => {
-          const name = people[id]?.displayName ?? id
+      <ul className="flex flex-col gap-2">
+        {known.map((person) => {
+          const name = nameOf(person, t)
           return (
-            <li key={id} className="flex items-center justify-between gap-3">
-              <PersonName name={name} isCutOff className="min-w-0" />
-              <Button look="quiet" onClick={() => dispatch(muteToggled(id))}>
-                {t('settings.unmute', { name })}
+            <li key={person.id} className="flex items-center justify-between gap-3">
+              <PersonLine id={person.id} name={name} note={handleOf(person)} />
+              <Button
+                aria-label={t('settings.unmuteLabel', { name })}
+                onClick={() => dispatch(muteToggled(person.id))}
+              >
+                {t('settings.unmute')}
               </Button>
             </li>
           )

@@ -14,7 +14,7 @@ import { SessionsSection } from './sessions-section'
 export function SettingsPage({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation()
   return (
-    <section aria-label={t('settings.title')} className="flex min-h-0 flex-1 flex-col bg-stream">
+    <section aria-label={t('settings.title')} className="flex min-h-0 flex-1 flex-col">
       <PageHeader backLabel={t('app.back')} onBack={onBack}>
         <h1 className="font-semibold">{t('settings.title')}</h1>
       </PageHeader>
