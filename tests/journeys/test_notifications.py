@@ -94,6 +94,27 @@ async def test_a_burst_of_messages_makes_one_sound(
     assert await visitor.page.evaluate("window.tones") == 2 * tones_of_one_sound
 
 
+async def test_what_was_missed_while_away_makes_one_summary(
+    visit: Visit, site: Site, ann: Person, bob: Person, eve: Person
+) -> None:
+    visitor, bob_program = await listening(visit, site, ann, bob)
+    eve_program = await open_tab(eve, site.workers[1])
+    await visitor.look_away()
+    await visitor.context.set_offline(True)
+    for program, text in ((bob_program, "One"), (bob_program, "Two"), (eve_program, "Three")):
+        await program.send(ann, text)
+    await visitor.context.set_offline(False)
+
+    await eventually(visitor.page, "window.shown.length > 0")
+    await bob_program.send(ann, "Live again")
+
+    await eventually(visitor.page, "window.shown.length > 1")
+    assert await notifications([visitor.page]) == [
+        {"title": "Chatsite", "body": "3 new messages from 2 people", "tag": "/"},
+        {"title": bob.name, "body": "Live again", "tag": f"/c/{bob.id}"},
+    ]
+
+
 async def test_a_strangers_first_message_is_announced_by_name(
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:

@@ -2,12 +2,22 @@ import { createSlice } from '@reduxjs/toolkit'
 import type { PayloadAction } from '@reduxjs/toolkit'
 
 /** Something that just came over the socket and may deserve a word: read out, or a notification. */
-export interface Arrival {
+export interface LiveArrival {
   id: string
   kind: 'message' | 'broadcast'
   senderId: string
   text: string
 }
+
+/** All that was written while this page was away. */
+export interface MissedArrival {
+  id: string
+  kind: 'missed'
+  count: number
+  senderIds: string[]
+}
+
+export type Arrival = LiveArrival | MissedArrival
 
 const KEPT = 20
 

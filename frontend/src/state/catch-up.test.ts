@@ -5,8 +5,10 @@ import { WebSocket } from 'ws'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { CloseCode } from '../protocol/types'
+import { catchUp } from './catch-up'
 import { unreadCount } from './conversations'
 import { openHistory } from './history'
+import { muteToggled } from './settings'
 import type { AppStore } from './store'
 import { BOB, CONVERSATION, messageOf } from './testing'
 import { annAt, CONNECTED, headingAt, pageOf } from './testing-store'
@@ -70,6 +72,34 @@ test('on coming back only what changed since is fetched', async () => {
     expect.stringMatching('GET /api/conversations/\\?changedAfter=2026-11-22T09:00:00'),
   )
   expect(site.requests).toContain('GET /api/broadcasts/?after=1&limit=100')
+})
+
+test('what was missed is summed up in one word, and said once', async () => {
+  await opened()
+  expect(store.getState().arrivals).toEqual([])
+  site.send({ event: 'resync', data: {} })
+
+  await vi.waitFor(() => expect(store.getState().arrivals).toHaveLength(1))
+  expect(store.getState().arrivals).toMatchObject([{ kind: 'missed', count: 2, senderIds: [BOB] }])
+
+  await store.dispatch(catchUp())
+  expect(store.getState().arrivals).toHaveLength(1)
+})
+
+test('what was read meanwhile on another device, and who is muted, was not missed', async () => {
+  await opened()
+  const changes = '/api/conversations/?changedAfter'
+  site.pages[changes] = pageOf([{ ...headingAt(4, 0), readSeq: 4 }])
+  await store.dispatch(catchUp())
+  store.dispatch(muteToggled(BOB))
+  site.pages[changes] = pageOf([{ ...headingAt(6, 2), readSeq: 4 }])
+  await store.dispatch(catchUp())
+  expect(store.getState().arrivals).toEqual([])
+
+  store.dispatch(muteToggled(BOB))
+  site.pages[changes] = pageOf([{ ...headingAt(9, 1), readSeq: 8 }])
+  await store.dispatch(catchUp())
+  expect(store.getState().arrivals).toMatchObject([{ kind: 'missed', count: 1 }])
 })
 
 test('a resync fetches what was missed', async () => {

@@ -1,8 +1,12 @@
-import type { Message } from '../protocol/types'
+import { nanoid } from '@reduxjs/toolkit'
+
+import type { Conversation, Message } from '../protocol/types'
+import { arrived } from './arrivals'
+import type { MissedArrival } from './arrivals'
 import { blockedLoaded } from './blocked'
 import { broadcastsLoaded } from './broadcasts'
 import { catchUpFailed, catchUpFinished, catchUpStarted } from './connection'
-import { conversationsLoaded } from './conversations'
+import { conversationsLoaded, unreadCount } from './conversations'
 import { changesLoaded, hasGap, logForgotten } from './messages'
 import { openHistory } from './history'
 import { receiveMessage } from './receive-message'
@@ -45,6 +49,7 @@ function serverTime({ connection: { clockOffsetMs } }: RootState): string | null
 
 function fetchConversations(since: string | null): AppThunk<Promise<void>> {
   return async (dispatch, getState, { rest }) => {
+    const missed = new Map<string, number>()
     let cursor: string | null = null
     do {
       const known = getState().conversations
@@ -52,10 +57,31 @@ function fetchConversations(since: string | null): AppThunk<Promise<void>> {
         ...(since && { changedAfter: since }),
         ...(cursor && { cursor }),
       })
+      if (since) notePeopleMissed(missed, page.results, getState())
       dispatch(conversationsLoaded(page.results, known))
       cursor = page.next
     } while (cursor !== null)
+    if (missed.size > 0) dispatch(arrived(missedArrival(missed)))
   }
+}
+
+/** Count what each person wrote that did not come live; who is muted does not count. */
+function notePeopleMissed(
+  missed: Map<string, number>,
+  snapshots: Conversation[],
+  { conversations, settings }: RootState,
+): void {
+  for (const { id, peer, unreadCount: unread, readSeq } of snapshots) {
+    const known = conversations[id]
+    const isKnownRead = !known || readSeq >= known.seq
+    const count = unread - (isKnownRead ? 0 : unreadCount(known))
+    if (count > 0 && !settings.muted.includes(peer.id)) missed.set(peer.id, count)
+  }
+}
+
+function missedArrival(missed: Map<string, number>): MissedArrival {
+  const count = [...missed.values()].reduce((sum, one) => sum + one)
+  return { id: nanoid(), kind: 'missed', count, senderIds: [...missed.keys()] }
 }
 
 export function fetchBlocked(): AppThunk<Promise<void>> {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'react-redux'
 
-import type { Arrival } from '../../state/arrivals'
+import type { Arrival, LiveArrival } from '../../state/arrivals'
 import type { RootState } from '../../state/root'
 import { selectPerson } from '../../state/selectors'
 import { useArrivals } from './use-arrivals'
@@ -15,7 +15,7 @@ const MOST_IN_WINDOW = 3
 export function Announcer() {
   const { t } = useTranslation()
   const store = useStore<RootState>()
-  const held = useRef<Arrival[]>([])
+  const held = useRef<LiveArrival[]>([])
   const spokenAt = useRef<number[]>([])
   const [words, setWords] = useState('')
   const whenTypingRests = useTypingRest()
@@ -30,15 +30,15 @@ export function Announcer() {
     )
   }
 
-  function wordsFor({ kind, senderId, text }: Arrival) {
+  function wordsFor({ kind, senderId, text }: LiveArrival) {
     if (kind === 'broadcast') return t('announcer.broadcast', { text })
     const name = selectPerson(store.getState(), senderId)?.displayName
     return t('announcer.message', { name: name ?? t('announcer.someone'), text })
   }
 
   useArrivals((arrivals) => {
-    held.current.push(...arrivals)
-    whenTypingRests(speak)
+    held.current.push(...arrivals.filter(isLive))
+    if (held.current.length > 0) whenTypingRests(speak)
   })
 
   return (
@@ -46,6 +46,11 @@ export function Announcer() {
       {words}
     </p>
   )
+}
+
+/** What was missed, the line about the connection says already. */
+function isLive(arrival: Arrival): arrival is LiveArrival {
+  return arrival.kind !== 'missed'
 }
 
 /** When things were read out of late, and so many more just now. */

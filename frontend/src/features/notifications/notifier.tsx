@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useStore } from 'react-redux'
 
-import type { Arrival } from '../../state/arrivals'
+import type { Arrival, MissedArrival } from '../../state/arrivals'
 import { useAppSelector } from '../../state/hooks'
 import { useIsLooking } from '../../state/looking'
 import type { RootState } from '../../state/root'
@@ -49,11 +49,8 @@ export function Notifier() {
   }
 
   function showEach(arrivals: Arrival[]) {
-    for (const { kind, senderId, text } of arrivals) {
-      const isMessage = kind === 'message'
-      const sender = selectPerson(store.getState(), senderId)?.displayName
-      const path = isMessage ? `/c/${senderId}` : '/announcements'
-      const from = isMessage ? (sender ?? t('app.name')) : t('notifications.broadcastTitle')
+    for (const arrival of arrivals) {
+      const { from, text, path } = contentOf(arrival)
       showNotification({
         title: preview === 'nothing' ? t('app.name') : from,
         body: preview === 'text' ? text : t('notifications.newMessage'),
@@ -62,6 +59,32 @@ export function Notifier() {
       })
     }
   }
+
+  function contentOf(arrival: Arrival) {
+    switch (arrival.kind) {
+      case 'message':
+        return contentFrom(arrival.senderId, arrival.text)
+      case 'broadcast': {
+        const from = t('notifications.broadcastTitle')
+        return { from, text: arrival.text, path: '/announcements' }
+      }
+      case 'missed':
+        return summaryOf(arrival)
+    }
+  }
+
+  function contentFrom(senderId: string, text: string) {
+    const name = selectPerson(store.getState(), senderId)?.displayName
+    return { from: name ?? t('app.name'), text, path: `/c/${senderId}` }
+  }
+
+  function summaryOf({ count, senderIds }: MissedArrival) {
+    const [sender = '', ...others] = senderIds
+    if (others.length === 0) return contentFrom(sender, t('notifications.missed', { count }))
+    const text = t('notifications.missedFromMany', { count, people: senderIds.length })
+    return { from: t('app.name'), text, path: '/' }
+  }
+
   useArrivals((arrivals) => void notify(arrivals))
 
   return null
