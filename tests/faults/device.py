@@ -49,6 +49,7 @@ class Device:
         self._written = 0
         self._unconfirmed: dict[str, int] = {}  # read marks that no server has confirmed yet
         self._told: dict[str, int] = {}  # the highest that a server has told
+        self._waits_for_a_gap_to_close: set[str] = set()  # conversations
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -154,7 +155,13 @@ class Device:
             conversation.peer_read_seq = max(conversation.peer_read_seq, data["seq"])
 
     async def _close_gap(self, name: str) -> None:
+        if name in self._waits_for_a_gap_to_close:
+            return
+        self._waits_for_a_gap_to_close.add(name)
         await asyncio.sleep(GAP_PATIENCE_SECONDS)
+        while not self.catch_up.is_complete:  # it may bring what is missing  # noqa: ASYNC110
+            await asyncio.sleep(GAP_PATIENCE_SECONDS)
+        self._waits_for_a_gap_to_close.remove(name)
         conversation = self.memory.conversations[name]
         if conversation.is_out_of_step:
             await self._fetch(partial(self.catch_up.conversation, name))

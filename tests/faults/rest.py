@@ -36,6 +36,10 @@ class Rest:
     async def post(self, path: str, body: Frame) -> Frame:
         return await self._signed_in("POST", path, json=body)
 
+    async def close(self) -> None:
+        """Let go of the connections. Nothing can be asked afterwards."""
+        await self._client.aclose()
+
     async def renew(self) -> None:
         """Exchange the refresh token. Raises `Refused` when the session is over.
 

@@ -29,7 +29,6 @@ PEERS = 2
 READS = 0.2  # of what a device does
 MOST_WAITING = 10  # texts that a person writes before waiting for the network
 SECONDS_BETWEEN_BROADCASTS = 2.0
-CALM_SECONDS = 1.5  # between two faults
 DRAIN_SECONDS = 240
 SETTLE_SECONDS = 60  # in which what looks violated may still come right
 
@@ -46,6 +45,7 @@ class Plan:
     device: type[Device] = Device
     devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
+    calm: float = 1.5  # seconds between two faults
     minutes: float = float("inf")  # after so many no further fault happens
 
 
@@ -82,15 +82,11 @@ async def carry_out(plan: Plan, folder: Path) -> Outcome:
     async with parts.running(folder, plan.applications, plan.mongodb, **plan.settings) as site:
         # The last two talk with nobody: a spy, and who publishes the broadcasts.
         people = await asyncio.to_thread(site.servers.make_people, PEOPLE + 2, devices=plan.devices)
-        limits = httpx.Limits(max_connections=200)
-        async with httpx.AsyncClient(limits=limits, verify=False) as client:  # noqa: S501 - no TLS
-            return await _Run(plan, site, people, client).outcome()
+        return await _Run(plan, site, people).outcome()
 
 
 class _Run:
-    def __init__(
-        self, plan: Plan, site: Parts, people: list[list[Person]], client: httpx.AsyncClient
-    ) -> None:
+    def __init__(self, plan: Plan, site: Parts, people: list[list[Person]]) -> None:
         self.plan = plan
         self.site = site
         self.journal = Journal()
@@ -102,7 +98,8 @@ class _Run:
                 plan.device(
                     name := f"{chr(ord('A') + number)}{place}",
                     person,
-                    Rest(client, person, gates, Random(f"{plan.seed} {name}")),
+                    # A client each: it looks through all its connections at every request.
+                    Rest(_client(), person, gates, Random(f"{plan.seed} {name}")),
                     self.journal,
                 )
                 for place, person in enumerate(sign_ins, start=1)
@@ -122,17 +119,18 @@ class _Run:
             return await self._judge()
         finally:
             await asyncio.gather(*[device.stop() for device in self.devices])
+            await asyncio.gather(*[device.rest.close() for device in self.devices])
 
     async def _let_things_go_wrong(self) -> None:
         stage = Stage(self.site, self.talkers, self.journal, self.random)
         for fault in self.plan.faults:
             if monotonic() - self.started_at > self.plan.minutes * 60:
                 break
-            await asyncio.sleep(CALM_SECONDS)
+            await asyncio.sleep(self.plan.calm)
             self.journal.faults.append(fault.__name__)
             logger.info("%s", fault.__name__)
             await fault(stage)
-        await asyncio.sleep(CALM_SECONDS)
+        await asyncio.sleep(self.plan.calm)
 
     async def _while_people_talk(self, work: Awaitable[None]) -> None:
         """Everybody writes and reads until the work is done."""
@@ -218,6 +216,10 @@ class _Run:
             refusals=self.journal.refusals,
             violations=violations,
         )
+
+
+def _client() -> httpx.AsyncClient:
+    return httpx.AsyncClient(verify=False)  # noqa: S501 - no TLS
 
 
 async def _talk(device: Device, peers: Sequence[Person], random: Random, pause: float) -> None:
