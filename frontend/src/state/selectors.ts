@@ -79,8 +79,8 @@ const NO_MESSAGES: Message[] = []
 export const selectMessages = ({ messages }: RootState, conversationId: string) =>
   messages[conversationId]?.stored ?? NO_MESSAGES
 
-export function makeSelectOutboxRows(conversationId: string) {
-  return createSelector([({ outbox }: RootState) => outbox], (outbox): OutboxRow[] =>
+export const selectOutboxRows = createSelector(
+  [({ outbox }: RootState) => outbox, (_: RootState, conversationId: string) => conversationId],
+  (outbox, conversationId): OutboxRow[] =>
     outbox.filter((row) => row.conversationId === conversationId),
-  )
-}
+)

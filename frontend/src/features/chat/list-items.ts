@@ -1,3 +1,5 @@
+import { weakMapMemoize } from '@reduxjs/toolkit'
+
 import type { Message } from '../../protocol/types'
 import type { OutboxRow } from '../../state/outbox'
 import { dayOf } from '../../ui/times'
@@ -68,6 +70,17 @@ export function listItems(stored: Message[], waiting: OutboxRow[], reading: Read
   for (const row of waiting) add(fromOutbox(row, reading))
   return items
 }
+
+/** The same, made once for as long as nothing changes: coming back to a conversation costs nothing. */
+export const rememberedListItems = weakMapMemoize(
+  (
+    stored: Message[],
+    waiting: OutboxRow[],
+    me: string,
+    peerReadSeq: number,
+    newAfterSeq: number | null,
+  ) => listItems(stored, waiting, { me, peerReadSeq, newAfterSeq }),
+)
 
 function isSameGroup(one: MessageItem, other: MessageItem): boolean {
   return one.isMine === other.isMine && Date.parse(other.time) - Date.parse(one.time) < GROUP_MS

@@ -1,7 +1,4 @@
-import { useTranslation } from 'react-i18next'
-
 import type { User } from '../../protocol/types'
-import { nameOf } from '../../state/people'
 import type { ListItem } from './list-items'
 import { ListStart } from './list-start'
 import { MessageRow } from './message-row'
@@ -11,11 +8,11 @@ interface ListRowProps {
   item: ListItem
   conversationId: string
   peer: User
+  peerName: string
   onReport: (messageId: string) => void
 }
 
-export function ListRow({ item, conversationId, peer, onReport }: ListRowProps) {
-  const { t } = useTranslation()
+export function ListRow({ item, conversationId, peer, peerName, onReport }: ListRowProps) {
   switch (item.kind) {
     case 'start':
       return <ListStart conversationId={conversationId} peer={peer} />
@@ -28,7 +25,7 @@ export function ListRow({ item, conversationId, peer, onReport }: ListRowProps) 
         <MessageRow
           item={item}
           conversationId={conversationId}
-          peerName={nameOf(peer, t)}
+          peerName={peerName}
           onReport={onReport}
         />
       )

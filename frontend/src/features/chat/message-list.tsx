@@ -5,10 +5,11 @@ import type { User } from '../../protocol/types'
 import { unreadCount } from '../../state/conversations'
 import { loadOlder } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { makeSelectOutboxRows, selectMe, selectMessages } from '../../state/selectors'
+import { nameOf } from '../../state/people'
+import { selectMe, selectMessages, selectOutboxRows } from '../../state/selectors'
 import { focusOnLongPress } from './focus-on-long-press'
 import { JumpButton } from './jump-button'
-import { listItems } from './list-items'
+import { rememberedListItems } from './list-items'
 import { ListRow } from './list-row'
 import { moveBetweenRows } from './move-between-rows'
 import { DayName } from './separators'
@@ -35,11 +36,10 @@ export interface MessageListProps {
 export function MessageList({ conversationId, peer, linkedSeq }: MessageListProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const peerName = nameOf(peer, t)
   const me = useAppSelector(selectMe)?.id ?? ''
   const stored = useAppSelector((state) => selectMessages(state, conversationId))
-  const waiting = useAppSelector(
-    useMemo(() => makeSelectOutboxRows(conversationId), [conversationId]),
-  )
+  const waiting = useAppSelector((state) => selectOutboxRows(state, conversationId))
   const conversation = useAppSelector(({ conversations }) => conversations[conversationId])
   const peerReadSeq = conversation?.peerReadSeq ?? 0
   const unread = conversation ? unreadCount(conversation) : 0
@@ -47,10 +47,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
   const [reported, setReported] = useState<string | null>(null)
   const endReport = useCallback(() => setReported(null), [])
 
-  const items = useMemo(
-    () => listItems(stored, waiting, { me, peerReadSeq, newAfterSeq }),
-    [stored, waiting, me, peerReadSeq, newAfterSeq],
-  )
+  const items = rememberedListItems(stored, waiting, me, peerReadSeq, newAfterSeq)
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useMessageVirtualizer(conversationId, items, scroller)
   const { marked, isFurtherUp } = useLinkedMessage(virtualizer, items, linkedSeq)
@@ -109,6 +106,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
                     item={item}
                     conversationId={conversationId}
                     peer={peer}
+                    peerName={peerName}
                     onReport={setReported}
                   />
                 </div>

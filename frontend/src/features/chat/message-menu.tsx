@@ -1,6 +1,6 @@
+import type { TFunction } from 'i18next'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 
 import { IconButton } from '../../ui/icon-button'
 import { lazyPart } from '../../ui/lazy-part'
@@ -16,12 +16,12 @@ interface MessageMenuProps {
   item: MessageItem
   /** The address that leads here. */
   path: string
+  t: TFunction
   onReport: (messageId: string) => void
 }
 
 /** Appears with the pointer over its row or the focus in it; a long press gives it the focus. */
-export function MessageMenu({ item, path, onReport }: MessageMenuProps) {
-  const { t } = useTranslation()
+export function MessageMenu({ item, path, t, onReport }: MessageMenuProps) {
   const [isCopied, setIsCopied] = useState(false)
   const side = item.isMine ? 'end-full me-1' : 'start-full ms-1'
   return (

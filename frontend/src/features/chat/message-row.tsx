@@ -21,6 +21,7 @@ export const MessageRow = memo(function MessageRow({
   peerName,
   onReport,
 }: MessageRowProps) {
+  // The parts of a row get `t` from here: asking for it costs as much as drawing one of them.
   const { t, i18n } = useTranslation()
   const { isMine, seq, startsGroup, endsGroup, delivery, text, time } = item
   const exact = exactTime(time, i18n.language)
@@ -50,11 +51,11 @@ export const MessageRow = memo(function MessageRow({
             <time dateTime={time} aria-hidden>
               <bdi>{clockTime(time, i18n.language)}</bdi>
             </time>
-            {isMine && <DeliveryMark delivery={delivery} />}
+            {isMine && <DeliveryMark delivery={delivery} t={t} />}
           </span>
         </div>
         {seq !== null && (
-          <MessageMenu item={item} path={`/c/${conversationId}#${seq}`} onReport={onReport} />
+          <MessageMenu item={item} path={`/c/${conversationId}#${seq}`} t={t} onReport={onReport} />
         )}
       </div>
       {delivery === 'refused' && <RefusedActions item={item} />}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
 import type { ListItem } from './list-items'
@@ -20,11 +20,13 @@ export function useMessageVirtualizer(
   scroller: RefObject<HTMLDivElement | null>,
 ) {
   const [left] = useState(() => placeIn(conversationId))
+  // A new function would make it measure the whole list anew, with every turn of the wheel.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => ESTIMATES[items[index]?.kind ?? 'message'],
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END_PX,
