@@ -116,7 +116,8 @@ class _Told:
             low_read_seq=self._mark(low_id, row.low_read_seq if row else 0, last.seq),
             high_read_seq=self._mark(high_id, row.high_read_seq if row else 0, last.seq),
             active_at=self.active_at,
-            changed_at=now(),  # so that devices which come back fetch it again
+            # So that devices which come back fetch it again.
+            changed_at=max(now(), row.changed_at if row else _FIRST_MOMENT),
         )
 
     def _mark(self, person_id: ObjectId, mark: int, newest: int) -> int:

@@ -3,7 +3,6 @@
 from asgiref.sync import async_to_sync
 
 from accounts import blocking
-from accounts.clock import now
 from accounts.models import User
 from messaging import delivery
 from messaging.models import Conversation, conversation_id
@@ -28,5 +27,5 @@ def _announce(user: User, other_id: str, *, is_blocked: bool) -> None:
     person_id = str(user.pk)
     # Its unread count is another now; devices that are away find out when they come back.
     pair = conversation_id(person_id, other_id)
-    Conversation.objects.filter(pk=pair).update(changed_at=now())
+    Conversation.objects.filter(pk=pair).change()
     async_to_sync(delivery.block_changed)(person_id, other_id, is_blocked=is_blocked)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from bson import ObjectId
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Greatest
 from django_mongodb_backend.fields import EmbeddedModelField, ObjectIdField
 from django_mongodb_backend.models import EmbeddedModel
+
+from accounts.clock import now
 
 
 def conversation_id(one: str, other: str) -> str:
@@ -129,6 +132,14 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             return rows
         passed = Q(changed_at=after.moment, pk__lte=after.id)
         return rows.filter(changed_at__gte=after.moment).exclude(passed)
+
+    def change(self, **fields: Any) -> None:
+        """Store the fields, if any, and let devices that come back fetch the conversations again.
+
+        A process whose clock is behind does not move the moment of a change back, where a
+        device would look for it no more.
+        """
+        self.update(changed_at=Greatest("changed_at", now()), **fields)
 
 
 class Conversation(models.Model):

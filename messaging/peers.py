@@ -3,7 +3,6 @@
 from asgiref.sync import async_to_sync
 
 from accounts import services
-from accounts.clock import now
 from accounts.models import User
 from messaging import delivery
 from messaging.models import Conversation
@@ -23,6 +22,6 @@ def refresh(person_id: str) -> None:
     Devices that are away do so when they come back.
     """
     conversations = Conversation.objects.of(person_id)
-    conversations.update(changed_at=now())
+    conversations.change()
     peer_ids = {conversation.peer_of(person_id) for conversation in conversations.iterator()}
     async_to_sync(delivery.to_people)([person_id, *(peer_ids - {person_id})], Resync())

@@ -4,7 +4,6 @@ from asgiref.sync import sync_to_async
 from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts import directory
-from accounts.clock import now
 from messaging import conversations, delivery, limits, log, receipts
 from messaging.log import Draft, Stored
 from messaging.models import Conversation, Message
@@ -112,6 +111,6 @@ def _move_read_mark(reader_id: str, conversation_id: str, seq: int) -> tuple[Rea
 def _advance_mark(conversation: Conversation, reader_id: str, read_seq: int) -> None:
     behind = Conversation.objects.filter(pk=conversation.pk)
     if str(conversation.low_id) == reader_id:
-        behind.filter(low_read_seq__lt=read_seq).update(low_read_seq=read_seq, changed_at=now())
+        behind.filter(low_read_seq__lt=read_seq).change(low_read_seq=read_seq)
     else:
-        behind.filter(high_read_seq__lt=read_seq).update(high_read_seq=read_seq, changed_at=now())
+        behind.filter(high_read_seq__lt=read_seq).change(high_read_seq=read_seq)
