@@ -48,6 +48,9 @@ class Worker:
     def pid(self) -> int:
         return self._process.pid
 
+    def signal(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
     @property
     def is_running(self) -> bool:
         return self._process.poll() is None

@@ -1,6 +1,7 @@
 """What goes wrong in a run. Every fault leaves all parts up and the network whole."""
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import Random
@@ -63,6 +64,12 @@ async def take_redis_away(stage: Stage) -> None:
     await asyncio.to_thread(stage.parts.redis.start)
 
 
+async def take_redis_away_for_long(stage: Stage) -> None:
+    stage.parts.redis.kill()
+    await asyncio.sleep(30)
+    await asyncio.to_thread(stage.parts.redis.start)
+
+
 async def freeze_redis(stage: Stage) -> None:
     stage.parts.redis.hang()
     await asyncio.sleep(5)
@@ -118,6 +125,14 @@ async def slow_everything_down(stage: Stage) -> None:
     gate = stage.random.choice(stage.parts.gates)
     with gate.slow(bytes_per_second=20_000, delay=0.05):
         await asyncio.sleep(4)
+
+
+async def let_a_clock_jump(stage: Stage) -> None:
+    """Ahead and back again, in a site `WITH_OWN_CLOCK`."""
+    _, worker = stage.parts.workers
+    worker.signal(signal.SIGUSR1)
+    await asyncio.sleep(8)
+    worker.signal(signal.SIGUSR2)
 
 
 async def resend_from_two_sockets_at_once(stage: Stage) -> None:
@@ -181,6 +196,7 @@ FAULTS: list[Fault] = [
     resend_from_two_sockets_at_once,
     sign_out_a_device,
 ]
+FAULTS_OF_LONG_RUNS = [*FAULTS, take_redis_away_for_long, let_a_clock_jump]
 
 
 def _one_that_is_here(stage: Stage) -> Device:

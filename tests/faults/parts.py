@@ -21,6 +21,7 @@ from tests.servers import Server, own_mongod, own_redis, uri_of
 from tests.site import APPLICATION, Worker
 
 APPLICATIONS = (APPLICATION, APPLICATION)
+WITH_OWN_CLOCK = (APPLICATION, "tests.faults.own_clock:application")
 DATABASE = "test_faults"
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "chatsite.settings",

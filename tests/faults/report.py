@@ -17,6 +17,7 @@ KILLS = {
     "kill_mongod": "kills of mongod",
     "kill_redis": "kills of Redis",
     "take_redis_away": "kills of Redis",
+    "take_redis_away_for_long": "kills of Redis",
 }
 
 

@@ -1,0 +1,18 @@
+"""A site with a clock of its own: at first `CLOCK_AHEAD_SECONDS` ahead of everybody else's, then
+`JUMP_SECONDS` further ahead after each SIGUSR1, and back again after each SIGUSR2.
+"""
+
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+
+AHEAD = timedelta(seconds=float(os.environ.get("CLOCK_AHEAD_SECONDS", "0")))
+JUMP_SECONDS = 10
+
+clock = time_machine.travel(datetime.now(UTC) + AHEAD, tick=True).start()
+signal.signal(signal.SIGUSR1, lambda *_: clock.shift(JUMP_SECONDS))
+signal.signal(signal.SIGUSR2, lambda *_: clock.shift(-JUMP_SECONDS))
+
+from chatsite.asgi import application  # noqa: E402, F401 - after the lines above
