@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bson import ObjectId
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import AuthenticationFailed, NotFound, ValidationError
 
 from accounts.errors import Busy
 from accounts.fields import is_id
@@ -60,10 +60,12 @@ def _with(ids: Ids, other_id: ObjectId) -> Ids:
 
 def _change(user: User, changed: Callable[[Ids], Ids]) -> None:
     """Store the changed list; once more when another device was faster."""
+    person = User.objects.active().filter(pk=user.pk)
     for _ in range(MOST_TRIES):
-        stored = User.objects.values_list("blocked_ids", flat=True).get(pk=user.pk)
+        if (row := person.values_list("blocked_ids").first()) is None:
+            raise AuthenticationFailed("This account is gone.")
+        (stored,) = row
         ids = changed(stored or [])
-        unchanged = User.objects.active().filter(pk=user.pk, blocked_ids=stored)
-        if ids == stored or unchanged.update(blocked_ids=ids):
+        if ids == stored or person.filter(blocked_ids=stored).update(blocked_ids=ids):
             return
     raise Busy

@@ -42,13 +42,7 @@ def sign_in(*, username: str, password: str, device: str) -> SignedIn:
         raise InvalidCredentials
     if not user.check_password(password) or not user.is_active:
         raise InvalidCredentials
-    session = sessions.start(user, device=device)
-
-    # A password that was changed while we compared the old one has ended all other sessions.
-    if not User.objects.active().filter(pk=user.pk, password=user.password).exists():
-        sessions.end(Session.objects.filter(pk=session.pk))
-        raise InvalidCredentials
-    return _signed_in(user, session)
+    return _start(user, device=device)
 
 
 def refresh(*, token: str) -> SignedIn:
@@ -92,7 +86,7 @@ def change_password(
     user.set_password(new_password)
     _store(user, password=user.password)
     sessions.end(Session.objects.of(user))
-    return _signed_in(user, sessions.start(user, device=device))
+    return _start(user, device=device)
 
 
 def rename(*, user: User, display_name: str) -> None:
@@ -117,6 +111,15 @@ def _store(user: User, **fields: Any) -> None:
     # A plain save would give a name or a password to an account that was deleted meanwhile.
     if not User.objects.active().filter(pk=user.pk).update(**fields):
         raise AuthenticationFailed("This account is gone.")
+
+
+def _start(user: User, *, device: str) -> SignedIn:
+    session = sessions.start(user, device=device)
+    # A new password or a deactivation has meanwhile ended all other sessions.
+    if not User.objects.active().filter(pk=user.pk, password=user.password).exists():
+        sessions.end(Session.objects.filter(pk=session.pk))
+        raise InvalidCredentials
+    return _signed_in(user, session)
 
 
 def _signed_in(user: User, session: Session) -> SignedIn:

@@ -1,12 +1,14 @@
 from typing import Any
 
+import pytest
 from django.db import connection
 
 from accounts import services
+from accounts.errors import InvalidCredentials
 from accounts.models import Session, User
 from accounts.signals import access_ended
 from tests.accounts.conftest import PASSWORD, Api
-from tests.people import Person, sign_in
+from tests.people import Person, give_password, sign_in
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -146,6 +148,25 @@ def test_a_deactivated_person_is_out_everywhere(
     for device in (ann, other):
         answer = api.acting_as(device).get("/api/users/me/")
         assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
+
+
+def test_a_new_password_signs_nobody_in_who_is_deactivated_meanwhile(ann: Person) -> None:
+    give_password(ann, PASSWORD)
+    user = User.objects.get(pk=ann.id)
+
+    def deactivate(**ended: Any) -> None:
+        services.deactivate(user=User.objects.get(pk=ann.id))
+
+    access_ended.connect(deactivate)  # after the old sessions ended and before the new one began
+    try:
+        with pytest.raises(InvalidCredentials):
+            services.change_password(
+                user=user, current_password=PASSWORD, new_password="another lamp 8", device="Test"
+            )
+    finally:
+        access_ended.disconnect(deactivate)
+
+    assert not Session.objects.of(user).alive().exists()
 
 
 def test_a_listener_that_fails_does_not_keep_anybody_signed_in(
