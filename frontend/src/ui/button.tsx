@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 const LOOKS = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-strong',
   plain: 'border border-line bg-raised text-ink hover:bg-hover',
   quiet: 'text-accent-ink hover:bg-hover',
   danger: 'border border-line bg-raised text-danger hover:bg-danger-soft',

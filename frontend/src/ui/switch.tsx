@@ -22,7 +22,7 @@ export function Switch({ label, note, isOn, isDisabled = false, onChange }: Swit
           disabled={isDisabled}
           aria-describedby={note && noteId}
           onChange={(event) => onChange(event.target.checked)}
-          className="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-outline transition-colors before:absolute before:start-0.5 before:top-0.5 before:size-5 before:rounded-full before:bg-on-accent before:transition-all checked:bg-accent checked:before:start-4.5 disabled:cursor-default disabled:opacity-60"
+          className="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-outline transition-colors before:absolute before:start-0.5 before:top-0.5 before:size-5 before:rounded-full before:bg-on-accent before:transition-all checked:bg-accent checked:before:start-4.5 disabled:cursor-default disabled:opacity-60 forced-colors:appearance-auto forced-colors:before:hidden"
         />
       </label>
       {note && (

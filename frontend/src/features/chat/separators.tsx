@@ -27,9 +27,9 @@ export function NewLine() {
       className="flex items-center gap-3 pt-4 pb-1 text-xs font-semibold text-danger"
       role="separator"
     >
-      <span className="h-px flex-1 bg-danger/40" />
+      <span className="flex-1 border-t border-danger/40" />
       {t('chat.newMessages')}
-      <span className="h-px flex-1 bg-danger/40" />
+      <span className="flex-1 border-t border-danger/40" />
     </div>
   )
 }
