@@ -9,6 +9,7 @@ from benchmarks.tabs import Tab, Text
 
 class Problem(msgspec.Struct):
     code: str
+    retryAfter: float = 1.0
 
 
 class Frame(msgspec.Struct):
@@ -23,6 +24,7 @@ _text = msgspec.json.Decoder(Text)
 _encode = msgspec.json.encode
 
 GREETING = 0
+NO_PROBLEM = Problem("", retryAfter=0.0)
 
 
 class ChatsiteTab(Tab):
@@ -48,7 +50,8 @@ class ChatsiteTab(Tab):
             case "resync":
                 self.on_resync()
             case "" if frame.ref != GREETING:
-                self.on_answer(frame.ref, frame.error.code if frame.error else "")
+                error = frame.error or NO_PROBLEM
+                self.on_answer(frame.ref, error.code, error.retryAfter)
             case "" if frame.error:
                 self.refuse(frame.error.code)
             case "":

@@ -2,14 +2,12 @@
 
 import asyncio
 import time
-from random import uniform
 from typing import NamedTuple
 
 from benchmarks.ledger import Ledger
 from benchmarks.tabs import Tab
 
 TURN_SECONDS = 0.001
-RETRY_SECONDS = 1.0
 MOST_IN_A_TURN = 200  # so that answers are read in between
 
 
@@ -40,17 +38,17 @@ class Load:
     def _listen(self, sender: int, tab: Tab) -> None:
         ledger, clock = self._ledger, time.perf_counter
 
-        def on_answer(number: int, error: str) -> None:
+        def on_answer(number: int, error: str, retry_after: float) -> None:
             ledger.answer(sender, number, error, clock())
-            self._answered(sender, error)
+            self._answered(sender, retry_after if error else 0.0)
 
         tab.on_answer = on_answer
         tab.on_text = lambda text: ledger.arrive(text, clock())
         tab.on_resync = ledger.resync
         tab.on_end = ledger.close
 
-    def _answered(self, sender: int, error: str) -> None:
-        """For those who wait for answers."""
+    def _answered(self, sender: int, retry_after: float) -> None:
+        """For those who wait for answers; `retry_after` is 0 for who was not refused."""
 
     def _send(self, sender: int, due: float) -> None:
         seat = self._seats[sender]
@@ -61,7 +59,7 @@ class Load:
 class ClosedLoop(Load):
     """Everybody has so many messages under way, and sends the next one when one is answered.
 
-    Who is refused comes back a moment later, as our clients do.
+    Who is refused comes back when they were told to, as our clients do.
     """
 
     def __init__(self, seats: list[Seat], ledger: Ledger, in_flight: int) -> None:
@@ -74,10 +72,9 @@ class ClosedLoop(Load):
             for _ in range(self._in_flight):
                 self._send(sender, time.perf_counter())
 
-    def _answered(self, sender: int, error: str) -> None:
-        if error:
-            wait = RETRY_SECONDS * uniform(0.5, 1.5)  # noqa: S311 - no secret
-            asyncio.get_running_loop().call_later(wait, self._go_on, sender)
+    def _answered(self, sender: int, retry_after: float) -> None:
+        if retry_after:
+            asyncio.get_running_loop().call_later(retry_after, self._go_on, sender)
         else:
             self._go_on(sender)
 

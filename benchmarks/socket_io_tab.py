@@ -34,7 +34,7 @@ class SocketIoTab(Tab):
             self.on_text(_event.decode(payload[2:])[1].message)
         elif kind == ACK:
             start = payload.index(b"[")
-            self.on_answer(int(payload[2:start]), _answer.decode(payload[start:])[0].error)
+            self.on_answer(int(payload[2:start]), _answer.decode(payload[start:])[0].error, 1.0)
         elif payload == PING:
             self.say(PONG)
         elif payload.startswith(OPEN):

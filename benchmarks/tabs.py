@@ -26,7 +26,8 @@ class Tab(WSListener, ABC):
     def __init__(self, token: str) -> None:
         self._token = token
         self._signed_in: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.on_answer: Callable[[int, str], None]  # the number of the send, "" or an error
+        # The number of the send, "" or an error, and the seconds after which to try again.
+        self.on_answer: Callable[[int, str, float], None]
         self.on_text: Callable[[str], None]
         self.on_resync: Callable[[], None] = lambda: None
         self.on_end: Callable[[], None] = lambda: None

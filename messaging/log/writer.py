@@ -21,6 +21,7 @@ LARGEST_BATCH = 500
 LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
 LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
+RETURNS_PER_SECOND = 2_000  # of those who were refused
 REMEMBERED_HEADS = 100_000
 MOST_TRIES = 30  # against another process that is always a moment faster
 CONTENDED_SECONDS = 10
@@ -42,11 +43,12 @@ class MessageLog:
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
         self._waited = 0.0
+        self._next_return = 0.0
         self._writer: asyncio.Task[None] | None = None
 
     async def append(self, draft: Draft) -> Stored:
         if self._is_overloaded():
-            raise Busy
+            raise self._come_back_later()
         entry = Entry(draft, asyncio.get_running_loop().create_future())
         self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
         self._count += 1
@@ -74,6 +76,13 @@ class MessageLog:
         # To refuse early is kinder than to let everybody wait, and the queue stays short.
         is_slow = self._count >= LARGEST_BATCH and self._waited > LONGEST_WAIT_SECONDS
         return is_slow or self._count >= MOST_WAITING
+
+    def _come_back_later(self) -> Busy:
+        # Refusing costs nearly as much as writing: were all to come back at once, and again,
+        # there would be no time left to write anything.
+        moment = monotonic()
+        self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
+        return Busy(retry_after=1 + int(self._next_return - moment))
 
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():
