@@ -1,3 +1,5 @@
+import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from typing import Any
@@ -50,6 +52,14 @@ def test_the_document_has_the_names_of_the_blueprint(registered: dict[str, Any])
     assert str(document["_id"]) == registered["user"]["id"]
     assert document["password"].startswith("bcrypt_sha256$$2b$04$")
     assert wire_time(document["createdAt"].replace(tzinfo=UTC)) == registered["user"]["createdAt"]
+
+
+def test_a_password_is_hashed_where_messages_need_not_wait_for_it(
+    registered: dict[str, Any],
+) -> None:
+    hashing = [thread for thread in threading.enumerate() if thread.name.startswith("password")]
+
+    assert {os.getpriority(os.PRIO_PROCESS, thread.native_id or 0) for thread in hashing} == {19}
 
 
 @pytest.mark.parametrize(
