@@ -81,9 +81,10 @@ class ChatConsumer(AsyncConsumer):
             self.socket.close(CloseCode.TOO_FAST, "Too many sockets from one address.")
 
     async def receive(self, text: str | None) -> None:
-        # Frames that came in one segment would be answered without a pause, and their replies
-        # overflow the queue of a tab that reads them all.
-        await asyncio.sleep(0)
+        if self.socket.has_queue:
+            # Frames that came in one segment would be answered without a pause, and their
+            # replies overflow the queue of a tab that reads them all.
+            await asyncio.sleep(0)
         if self.socket.is_closed:
             return
         if not self.pace.take():

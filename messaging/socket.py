@@ -43,6 +43,10 @@ class TabSocket:
     def is_signed_in(self) -> bool:
         return bool(self.person_id)
 
+    @property
+    def has_queue(self) -> bool:
+        return self._writer is not None
+
     def sign_in(self, access: Access) -> None:
         """Let events through, until the access token's end and a little longer."""
         self.person_id, self.session_id = str(access.user.pk), access.session_id

@@ -46,9 +46,30 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
                 for _ in range(FAR_TOO_MANY):
                     tab.push(PARAGRAPH)
                 assert tab.is_closed
+            case "count writes":
+                protocol = send_now.__self__
+                protocol.transport = counted = CountedWrites(protocol.transport)
+                assert all(send_now(text) for text in ("one", "two", "three"))
+                await send({"type": "websocket.send", "text": "the long way"})
+                assert send_now(f"{counted.writes} writes")
             case text:
                 assert send_now(text)
     assert not send_now("after the end")
+
+
+class CountedWrites:
+    """A transport, and how often something was written to it."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self.writes = 0
+
+    def write(self, data: bytes) -> None:
+        self.writes += 1
+        self._transport.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 @pytest.fixture
@@ -114,3 +135,11 @@ async def test_a_text_for_fifty_tabs_is_framed_once_and_starts_no_task(url: str)
 
         assert [await tab.recv() for tab in tabs] == [PARAGRAPH] * 50
         assert await tabs[0].recv() == "0 tasks, 1 frames"
+
+
+async def test_what_is_said_in_one_turn_is_written_together_and_in_order(url: str) -> None:
+    async with connect(url, compression=None) as socket:
+        await socket.send("count writes")
+
+        assert [await socket.recv() for _ in range(4)] == ["one", "two", "three", "the long way"]
+        assert await socket.recv() == "2 writes"
