@@ -23,9 +23,10 @@ async def send_message(
     """Store a message and show it on every device of both people but `sent_by`.
 
     The same `client_id` again answers with the first message and shows it again. Raises
-    `Throttled`, `ValidationError` for the text, `NotFound` or `PermissionDenied` for the
+    `Busy`, `Throttled`, `ValidationError` for the text, `NotFound` or `PermissionDenied` for the
     receiver, and what `log.append` raises.
     """
+    log.check_room()  # first of all: when there is too much to do, to refuse has to cost little
     limits.check_send(sender_id)
     draft = Draft(sender_id, receiver_id, clean_text(message), client_id)
     stored = await _store(draft)

@@ -26,9 +26,15 @@ __all__ = [
     "append",
     "bring_all_up_to_date",
     "bring_up_to_date",
+    "check_room",
     "find",
     "remember",
 ]
+
+
+def check_room() -> None:
+    """Raises `Busy` when too much is waiting, before any work is done for one message more."""
+    _log.get().check_room()
 
 
 async def append(draft: Draft) -> Stored:

@@ -18,8 +18,8 @@ from messaging.log.commands import Document, refusals, write
 
 logger = logging.getLogger(__name__)
 
-LAG_SECONDS = 0.1
-MOVES_PER_SECOND = 1_000  # with more to do the lag grows, and each conversation moves less often
+LAG_SECONDS = 0.5
+MOVES_PER_SECOND = 300  # with more to do the lag grows, and each conversation moves less often
 LARGEST_BATCH = 500
 CREATE_TRIES = 2  # another process may create the same conversation at once; then it exists
 

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 LARGEST_BATCH = 500
 LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
+BATCHES_AT_ONCE = 2  # while MongoDB writes one, the process makes the next one
+WORTH_A_BATCH = 50  # conversations; with fewer the batch under way is waited for
 LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
 RETURNS_PER_SECOND = 2_000  # of those who were refused
 REMEMBERED_HEADS = 100_000
@@ -41,19 +43,23 @@ class MessageLog:
         # Where another process was faster lately: to claim several numbers there is in vain.
         self._contended: TTLCache[str, bool] = TTLCache(REMEMBERED_HEADS, CONTENDED_SECONDS)
         self._waiting: dict[str, deque[Entry]] = {}
+        # Of conversations with messages in a batch under way: what waits for its end.
+        self._held: dict[str, deque[Entry]] = {}
         self._count = 0
         self._waited = 0.0
         self._next_return = 0.0
-        self._writer: asyncio.Task[None] | None = None
+        self._writers: set[asyncio.Task[None]] = set()
 
-    async def append(self, draft: Draft) -> Stored:
+    def check_room(self) -> None:
         if self._is_overloaded():
             raise self._come_back_later()
+
+    async def append(self, draft: Draft) -> Stored:
+        self.check_room()
         entry = Entry(draft, asyncio.get_running_loop().create_future())
-        self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
-        self._count += 1
-        if self._writer is None:
-            self._writer = asyncio.create_task(self._write_until_empty())
+        self._enqueue(entry)
+        if self._needs_a_writer():
+            self._writers.add(asyncio.create_task(self._write_until_empty()))
         # Whoever asked may go away, which cancels only this; the message is written all the same.
         return await entry.outcome
 
@@ -84,6 +90,17 @@ class MessageLog:
         self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
         return Busy(retry_after=1 + int(self._next_return - moment))
 
+    def _enqueue(self, entry: Entry) -> None:
+        queue = self._held.get(entry.conversation_id)
+        if queue is None:
+            queue = self._waiting.setdefault(entry.conversation_id, deque())
+        queue.append(entry)
+        self._count += 1
+
+    def _needs_a_writer(self) -> bool:
+        is_worth_another = len(self._waiting) >= WORTH_A_BATCH
+        return not self._writers or (is_worth_another and len(self._writers) < BATCHES_AT_ONCE)
+
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():
             try:
@@ -94,10 +111,11 @@ class MessageLog:
             except Exception:
                 logger.exception("A batch of %d messages failed", len(batch))
                 self._give_up(batch, Unavailable())
-        self._writer = None
+            self._release(batch)
+        self._writers -= {asyncio.current_task()}
 
     def _next_batch(self) -> list[Entry]:
-        """What waits, conversation by conversation, each in its order."""
+        """What waits, in order within each conversation, and of each in one batch at a time."""
         batch: list[Entry] = []
         for conversation in list(self._waiting):
             if len(batch) >= LARGEST_BATCH:
@@ -105,12 +123,16 @@ class MessageLog:
             queue = self._waiting.pop(conversation)
             most = 1 if conversation in self._contended else LONGEST_RUN
             batch += [queue.popleft() for _ in range(min(most, len(queue)))]
-            if queue:
-                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
+            self._held[conversation] = queue
         if batch:
             self._count -= len(batch)
             self._waited = monotonic() - batch[0].since
         return batch
+
+    def _release(self, batch: list[Entry]) -> None:
+        for conversation in {entry.conversation_id for entry in batch}:
+            if queue := self._held.pop(conversation):
+                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
 
     async def _write(self, batch: list[Entry]) -> None:
         stored = await self._insert(batch)
@@ -155,12 +177,13 @@ class MessageLog:
         in_conversation = Counter(entry.conversation_id for entry in entries)
         singles = [entry for entry in entries if in_conversation[entry.conversation_id] == 1]
         runs = [entry for entry in entries if in_conversation[entry.conversation_id] > 1]
-        missing = {
-            *await self._claim(singles, ordered=False),
+        missing = await asyncio.gather(
+            self._claim(singles, ordered=False),
             # Where one is refused, what was said after it has to wait for it.
-            *await self._claim(runs, ordered=True),
-        }
-        return [entry for entry in entries if entry in missing]
+            self._claim(runs, ordered=True),
+        )
+        again = {*missing[0], *missing[1]}
+        return [entry for entry in entries if entry in again]
 
     def _number(self, entries: list[Entry]) -> None:
         taken: dict[str, int] = {}
