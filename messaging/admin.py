@@ -66,7 +66,7 @@ class MessageAdmin(ReadOnlyAdmin):
         return _link_to_messages(message.conversation_id, "only this one")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("-seq",) if "conversation_id" in request.GET else ("-pk",)
+        return ("-rev",) if "conversation_id" in request.GET else ("-pk",)
 
     def get_search_results(
         self, request: HttpRequest, messages: QuerySet[Message], text: str
