@@ -115,10 +115,17 @@ class _Told:
             rev=last.rev,
             low_read_seq=self._mark(low_id, row.low_read_seq if row else 0, last.seq),
             high_read_seq=self._mark(high_id, row.high_read_seq if row else 0, last.seq),
-            active_at=self.active_at,
+            active_at=self._moment(last, row),
             # So that devices which come back fetch it again.
             changed_at=max(now(), row.changed_at if row else _FIRST_MOMENT),
         )
+
+    def _moment(self, last: Message, row: Conversation | None) -> datetime:
+        """Where clocks differ an earlier number may have the later moment; the document need not
+        have seen it.
+        """
+        moment = (row and row.active_at) or _FIRST_MOMENT
+        return moment if last.timestamp <= moment <= self.active_at else self.active_at
 
     def _mark(self, person_id: ObjectId, mark: int, newest: int) -> int:
         """The mark where it is, or as near to it as what is read and unread allows."""

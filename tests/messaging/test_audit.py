@@ -1,5 +1,6 @@
 """`manage.py audit` finds damage that was done by hand, and repairs what is derived."""
 
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -43,6 +44,14 @@ def audit(*options: str) -> tuple[bool, str]:
 
 
 async def test_what_the_product_stores_agrees_with_itself(talk: str, mongo: Mongo) -> None:
+    assert await audit() == (True, ALL_IS_WELL)
+
+
+async def test_an_earlier_number_may_have_a_later_moment(talk: str, mongo: Mongo) -> None:
+    later = datetime.now(UTC) + timedelta(seconds=20)  # of a process whose clock is ahead
+    mongo["messages"].update_one({"conversationId": talk, "seq": 3}, {"$set": {"timestamp": later}})
+    assert await audit() == (True, ALL_IS_WELL)
+    mongo["conversations"].update_one({"_id": talk}, {"$set": {"activeAt": later}})
     assert await audit() == (True, ALL_IS_WELL)
 
 
