@@ -6,6 +6,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import WebSocketException
 
 from tests.messaging.conftest import As
 from tests.people import Person, make_person
@@ -52,7 +53,7 @@ class Device:
             try:
                 self._tab = self._tab or await open_tab(self.person, next(self._workers))
                 return await self._tab.send(receiver, text, client_id)
-            except (OSError, TimeoutError):
+            except (OSError, TimeoutError, WebSocketException):
                 self._tab = None
                 self.reconnected += 1
 
