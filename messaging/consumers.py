@@ -53,6 +53,7 @@ class ChatConsumer(AsyncConsumer):
         # a frame and 12 to 16 KiB a socket. Delivery goes through the switchboard.
         self.base_send = send
         self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
+        self.sending: set[asyncio.Task[None]] = set()
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
             try:
@@ -60,6 +61,7 @@ class ChatConsumer(AsyncConsumer):
                     await self.dispatch(await receive())
             finally:
                 self.socket.forget()  # whatever has ended it, an exception too
+                await asyncio.gather(*self.sending)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         # Channels' own dispatch visits the database thread before every frame, which costs
@@ -104,7 +106,14 @@ class ChatConsumer(AsyncConsumer):
         except frames.RefusedFrame as refused:
             self.refuse(refused.ref, refused.error)
         else:
-            await self.carry_out(command)
+            if isinstance(command, SendMessage) and self.socket.is_signed_in:
+                # What one tab says without waiting for replies is stored together. Tasks start in
+                # the order of the frames, and none of them is overtaken on the way to the log.
+                task = asyncio.create_task(self.carry_out(command))
+                self.sending.add(task)
+                task.add_done_callback(self.sending.discard)
+            else:
+                await self.carry_out(command)
 
     async def carry_out(self, command: Command) -> None:
         if not self.socket.is_signed_in and not isinstance(command, Connect):

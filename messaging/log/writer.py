@@ -20,8 +20,6 @@ logger = logging.getLogger(__name__)
 LARGEST_BATCH = 500
 LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
-BATCHES_AT_ONCE = 2  # while MongoDB writes one, the process makes the next one
-WORTH_A_BATCH = 50  # conversations; with fewer the batch under way is waited for
 LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
 RETURNS_PER_SECOND = 2_000  # of those who were refused
 REMEMBERED_HEADS = 100_000
@@ -43,12 +41,10 @@ class MessageLog:
         # Where another process was faster lately: to claim several numbers there is in vain.
         self._contended: TTLCache[str, bool] = TTLCache(REMEMBERED_HEADS, CONTENDED_SECONDS)
         self._waiting: dict[str, deque[Entry]] = {}
-        # Of conversations with messages in a batch under way: what waits for its end.
-        self._held: dict[str, deque[Entry]] = {}
         self._count = 0
         self._waited = 0.0
         self._next_return = 0.0
-        self._writers: set[asyncio.Task[None]] = set()
+        self._writer: asyncio.Task[None] | None = None
 
     def check_room(self) -> None:
         if self._is_overloaded():
@@ -57,9 +53,10 @@ class MessageLog:
     async def append(self, draft: Draft) -> Stored:
         self.check_room()
         entry = Entry(draft, asyncio.get_running_loop().create_future())
-        self._enqueue(entry)
-        if self._needs_a_writer():
-            self._writers.add(asyncio.create_task(self._write_until_empty()))
+        self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
+        self._count += 1
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write_until_empty())
         # Whoever asked may go away, which cancels only this; the message is written all the same.
         return await entry.outcome
 
@@ -90,17 +87,6 @@ class MessageLog:
         self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
         return Busy(retry_after=1 + int(self._next_return - moment))
 
-    def _enqueue(self, entry: Entry) -> None:
-        queue = self._held.get(entry.conversation_id)
-        if queue is None:
-            queue = self._waiting.setdefault(entry.conversation_id, deque())
-        queue.append(entry)
-        self._count += 1
-
-    def _needs_a_writer(self) -> bool:
-        is_worth_another = len(self._waiting) >= WORTH_A_BATCH
-        return not self._writers or (is_worth_another and len(self._writers) < BATCHES_AT_ONCE)
-
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():
             try:
@@ -111,11 +97,10 @@ class MessageLog:
             except Exception:
                 logger.exception("A batch of %d messages failed", len(batch))
                 self._give_up(batch, Unavailable())
-            self._release(batch)
-        self._writers -= {asyncio.current_task()}
+        self._writer = None
 
     def _next_batch(self) -> list[Entry]:
-        """What waits, in order within each conversation, and of each in one batch at a time."""
+        """What waits, conversation by conversation, each in its order."""
         batch: list[Entry] = []
         for conversation in list(self._waiting):
             if len(batch) >= LARGEST_BATCH:
@@ -123,16 +108,12 @@ class MessageLog:
             queue = self._waiting.pop(conversation)
             most = 1 if conversation in self._contended else LONGEST_RUN
             batch += [queue.popleft() for _ in range(min(most, len(queue)))]
-            self._held[conversation] = queue
+            if queue:
+                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
         if batch:
             self._count -= len(batch)
             self._waited = monotonic() - batch[0].since
         return batch
-
-    def _release(self, batch: list[Entry]) -> None:
-        for conversation in {entry.conversation_id for entry in batch}:
-            if queue := self._held.pop(conversation):
-                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
 
     async def _write(self, batch: list[Entry]) -> None:
         stored = await self._insert(batch)

@@ -16,7 +16,6 @@ class Writer(CommandListener):
 
     def __init__(self) -> None:
         self.commands: list[str] = []
-        self.under_way = self.most_under_way = 0
         parameters = connection.get_connection_params() | {"tz_aware": True}
         self.client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
             **parameters, event_listeners=[self]
@@ -25,14 +24,10 @@ class Writer(CommandListener):
 
     def started(self, event: CommandStartedEvent) -> None:
         self.commands.append(event.command_name)
-        self.under_way += 1
-        self.most_under_way = max(self.most_under_way, self.under_way)
 
-    def succeeded(self, event: Any) -> None:
-        self.under_way -= 1
+    def succeeded(self, event: Any) -> None: ...
 
-    def failed(self, event: Any) -> None:
-        self.under_way -= 1
+    def failed(self, event: Any) -> None: ...
 
     async def append_all(self, drafts: list[Draft]) -> list[Stored]:
         self.commands.clear()
