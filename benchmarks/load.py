@@ -103,6 +103,38 @@ class Steady(Load):
         while self._is_running:
             late = time.perf_counter() - start - sent / self._per_second
             for _ in range(min(MOST_IN_A_TURN, int(late * self._per_second) + 1)):
-                self._send(sent % len(self._seats), start + sent / self._per_second)
+                self._write(sent % len(self._seats), start + sent / self._per_second)
                 sent += 1
             await asyncio.sleep(TURN_SECONDS)
+
+    def _write(self, sender: int, due: float) -> None:
+        self._send(sender, due)
+
+
+class Outboxes(Steady):
+    """The same, from tabs that do as our page does.
+
+    A tab sends one message at a time, keeps the others until that one is answered, and comes back
+    when it was told to. A message is due when it leaves the tab.
+    """
+
+    def __init__(self, seats: list[Seat], ledger: Ledger, per_second: float) -> None:
+        super().__init__(seats, ledger, per_second)
+        self._waiting = [0] * len(seats)  # the one that is under way too
+
+    def _write(self, sender: int, due: float) -> None:
+        self._waiting[sender] += 1
+        if self._waiting[sender] == 1:
+            self._send(sender, due)
+
+    def _answered(self, sender: int, retry_after: float) -> None:
+        if retry_after:
+            asyncio.get_running_loop().call_later(retry_after, self._go_on, sender)
+            return
+        self._waiting[sender] -= 1
+        if self._waiting[sender]:
+            self._go_on(sender)
+
+    def _go_on(self, sender: int) -> None:
+        if self._is_running:
+            self._send(sender, time.perf_counter())

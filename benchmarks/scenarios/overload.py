@@ -1,4 +1,4 @@
-"""Twice as much as it can take, and afterwards half of it."""
+"""People write twice as much as it can take, and afterwards half of it."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from benchmarks.contestants import chatsite_alone
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.effort import Effort
 from benchmarks.figures import WRONGS, Case, Figures
-from benchmarks.load import ClosedLoop, Steady
+from benchmarks.load import ClosedLoop, Outboxes
 from benchmarks.processes import peak_resident_kib, resident_kib
 from benchmarks.talking import talk
 from benchmarks.turns import take_turns_anew
@@ -30,9 +30,9 @@ async def _turn(contestant: Contestant, people: list[Person], effort: Effort) ->
     (server,) = contestant.pids["server"]
     most = await talk(contestant, people, partial(ClosedLoop, in_flight=IN_FLIGHT), effort)
     takes, before = most["per second"], resident_kib(server)
-    twice = await talk(contestant, people, partial(Steady, per_second=2 * takes), effort)
+    twice = await talk(contestant, people, partial(Outboxes, per_second=2 * takes), effort)
     grown = peak_resident_kib(server) - before
-    half = await talk(contestant, people, partial(Steady, per_second=takes / 2), effort)
+    half = await talk(contestant, people, partial(Outboxes, per_second=takes / 2), effort)
     return {
         "takes a second": takes,
         "accepted a second": twice["per second"],
