@@ -14,7 +14,7 @@ from rest_framework.exceptions import APIException, PermissionDenied, Throttled
 from accounts import outputs
 from accounts.authentication import averify_access
 from accounts.clock import now
-from accounts.errors import Unavailable, as_api_exception, error_body
+from accounts.errors import Busy, Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
 from accounts.wire import Wire
 from messaging import delivery, frames, services, switchboard
@@ -106,19 +106,31 @@ class ChatConsumer(AsyncConsumer):
         except frames.RefusedFrame as refused:
             self.refuse(refused.ref, refused.error)
         else:
-            if isinstance(command, SendMessage) and self.socket.is_signed_in:
-                # What one tab says without waiting for replies is stored together. Tasks start in
-                # the order of the frames, and none of them is overtaken on the way to the log.
-                task = asyncio.create_task(self.carry_out(command))
-                self.sending.add(task)
-                task.add_done_callback(self.sending.discard)
-            else:
-                await self.carry_out(command)
+            await self.start(command)
 
-    async def carry_out(self, command: Command) -> None:
+    async def start(self, command: Command) -> None:
         if not self.socket.is_signed_in and not isinstance(command, Connect):
             self.socket.close(CloseCode.NOT_SIGNED_IN)
+        elif isinstance(command, SendMessage):
+            self.start_sending(command)
+        else:
+            await self.carry_out(command)
+
+    def start_sending(self, command: SendMessage) -> None:
+        """Let go on what one tab says without waiting for replies, so that it is stored together.
+
+        Tasks start in the order of the frames, and none is overtaken on its way to the log.
+        """
+        try:
+            services.check_room()
+        except Busy as busy:
+            self.refuse(command.ref, busy)
             return
+        task = asyncio.create_task(self.carry_out(command))
+        self.sending.add(task)
+        task.add_done_callback(self.sending.discard)
+
+    async def carry_out(self, command: Command) -> None:
         try:
             reply = await ROUTES[type(command)](self, command.data)
         except Exception as error:

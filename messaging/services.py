@@ -12,6 +12,14 @@ from messaging.switchboard import Socket
 from messaging.text import clean_text
 
 
+def check_room() -> None:
+    """Raises `Busy` when too much waits to be stored.
+
+    To be asked before anything else: when there is too much to do, to refuse has to cost little.
+    """
+    log.check_room()
+
+
 async def send_message(
     sender_id: str,
     *,
@@ -26,7 +34,7 @@ async def send_message(
     `Busy`, `Throttled`, `ValidationError` for the text, `NotFound` or `PermissionDenied` for the
     receiver, and what `log.append` raises.
     """
-    log.check_room()  # first of all: when there is too much to do, to refuse has to cost little
+    check_room()
     limits.check_send(sender_id)
     draft = Draft(sender_id, receiver_id, clean_text(message), client_id)
     stored = await _store(draft)

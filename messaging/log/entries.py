@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from time import monotonic
 
 from bson import ObjectId
 
@@ -33,17 +32,13 @@ class Stored:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A draft that waits for its number; `document` becomes the first message of a resend.
-
-    `since` is the moment from which it waits, on the monotonic clock.
-    """
+    """A draft that waits for its number; `document` becomes the first message of a resend."""
 
     draft: Draft
     outcome: asyncio.Future[Stored]
     conversation_id: str = field(init=False)
     document: Document = field(init=False)
     is_new: bool = True
-    since: float = field(default_factory=monotonic)
 
     def __post_init__(self) -> None:
         self.conversation_id = conversation_id(self.draft.sender_id, self.draft.receiver_id)

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 LARGEST_BATCH = 500
 LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
-LONGEST_WAIT_SECONDS = 0.2  # with more than a batch behind; what is let in is answered soon after
+LONGEST_WAIT_SECONDS = 0.05  # for the batches before its own
 RETURNS_PER_SECOND = 2_000  # of those who were refused
 REMEMBERED_HEADS = 100_000
 MOST_TRIES = 30  # against another process that is always a moment faster
@@ -42,7 +42,7 @@ class MessageLog:
         self._contended: TTLCache[str, bool] = TTLCache(REMEMBERED_HEADS, CONTENDED_SECONDS)
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
-        self._waited = 0.0
+        self._batch_seconds = 0.0  # which the latest one took
         self._next_return = 0.0
         self._writer: asyncio.Task[None] | None = None
 
@@ -77,7 +77,8 @@ class MessageLog:
 
     def _is_overloaded(self) -> bool:
         # To refuse early is kinder than to let everybody wait, and the queue stays short.
-        is_slow = self._count >= LARGEST_BATCH and self._waited > LONGEST_WAIT_SECONDS
+        batches = self._count / LARGEST_BATCH
+        is_slow = batches >= 1 and batches * self._batch_seconds > LONGEST_WAIT_SECONDS
         return is_slow or self._count >= MOST_WAITING
 
     def _come_back_later(self) -> Busy:
@@ -89,6 +90,7 @@ class MessageLog:
 
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():
+            begun = monotonic()
             try:
                 await self._write(batch)
             except PyMongoError as error:
@@ -97,6 +99,7 @@ class MessageLog:
             except Exception:
                 logger.exception("A batch of %d messages failed", len(batch))
                 self._give_up(batch, Unavailable())
+            self._batch_seconds = monotonic() - begun
         self._writer = None
 
     def _next_batch(self) -> list[Entry]:
@@ -112,7 +115,6 @@ class MessageLog:
                 self._waiting[conversation] = queue  # at the end: every conversation gets its turn
         if batch:
             self._count -= len(batch)
-            self._waited = monotonic() - batch[0].since
         return batch
 
     async def _write(self, batch: list[Entry]) -> None:
