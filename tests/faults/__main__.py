@@ -6,6 +6,7 @@ bin/test faults [--seed N] [--minutes M] [--report]
 import argparse
 import asyncio
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from random import Random
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatsite.settings")
 django.setup()
 
 from tests.faults import parts, report, run  # noqa: E402 - needs what the line above loads
