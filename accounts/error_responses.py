@@ -1,6 +1,7 @@
 """How errors are answered over HTTP: by the REST framework, and by Django around it."""
 
 import logging
+import math
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -52,7 +53,7 @@ def _headers(exception: exceptions.APIException) -> dict[str, str]:
     if exception.status_code == status.HTTP_401_UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
     if (seconds := retry_after(exception)) is not None:
-        headers["Retry-After"] = str(seconds)
+        headers["Retry-After"] = str(math.ceil(seconds))
     return headers
 
 

@@ -55,7 +55,7 @@ class Unavailable(exceptions.APIException):
     default_code = "unavailable"
     default_detail = "This is not available right now. Please try again."
 
-    def __init__(self, detail: str | None = None, retry_after: int = 2) -> None:
+    def __init__(self, detail: str | None = None, retry_after: float = 2) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
 
@@ -81,7 +81,7 @@ def error_body(exception: exceptions.APIException) -> dict[str, Any]:
     return body
 
 
-def retry_after(exception: exceptions.APIException) -> int | None:
+def retry_after(exception: exceptions.APIException) -> float | None:
     """The seconds after which trying again makes sense, where that is known."""
     if isinstance(exception, Unavailable):
         return exception.retry_after

@@ -55,7 +55,7 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 class SignInForm(AuthenticationForm):
     """Counts the attempts like the sign-in of the API."""
 
-    retry_after: int | None = None  # seconds, when there were too many
+    retry_after: float | None = None  # seconds, when there were too many
 
     def clean(self) -> dict[str, Any]:
         address = throttles.address_of(self.request) if self.request else ""

@@ -9,6 +9,7 @@ MAX_NUMBER = 2**53 - 1  # the largest integer that JavaScript keeps exact
 
 Id = Annotated[str, Meta(min_length=24, max_length=24, pattern="^[0-9a-f]{24}$")]
 Number = Annotated[int, Meta(ge=0, le=MAX_NUMBER)]
+Seconds = Annotated[float, Meta(ge=0)]
 Time = Annotated[
     str,
     Meta(description="ISO 8601, UTC, milliseconds", extra_json_schema={"format": "date-time"}),
@@ -47,7 +48,7 @@ class Error(Wire, omit_defaults=True):
     code: str
     message: str
     fields: dict[str, list[str]] | None = None
-    retry_after: Number | None = None
+    retry_after: Seconds | None = None
 
 
 class UserList(Wire):

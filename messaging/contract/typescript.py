@@ -14,6 +14,7 @@ HEADER = "// Generated from messaging/protocol.py by `manage.py contract`. Do no
 _SCALARS: dict[type[inspect.Type], str] = {
     inspect.StrType: "string",
     inspect.IntType: "number",
+    inspect.FloatType: "number",
     inspect.BoolType: "boolean",
     inspect.NoneType: "null",
 }

@@ -86,7 +86,7 @@ class MessageLog:
         # there would be no time left to write anything.
         moment = monotonic()
         self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
-        return Busy(retry_after=1 + int(self._next_return - moment))
+        return Busy(retry_after=round(1 + self._next_return - moment, 3))
 
     async def _write_until_empty(self) -> None:
         while batch := self._next_batch():

@@ -87,7 +87,9 @@ async def test_who_comes_late_to_a_long_queue_is_refused_until_it_is_short(write
         with pytest.raises(Busy) as refused:
             await writer.log.append(draft(2))
         waits.append(refused.value.retry_after)
-    assert (waits[0], waits[-1]) == (1, 2), "not all are to come back at once"
+    assert waits[0] == 1
+    assert waits == sorted(waits), "nobody is to come back with somebody else"
+    assert 1.5 < waits[-1] <= 2
 
     assert all(stored.is_new for stored in await asyncio.gather(*crowd))
     assert (await writer.log.append(draft(2))).is_new
