@@ -3,12 +3,13 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import type { ListItem } from './list-items'
 
 const NEAR_END_PX = 100
+const DAY_TOP_PX = 8 // the day that stays is as far from the top, and its line had twice that above it
 
 interface VisiblePart {
   firstIndex: number
   /** The peer's last message of which at least half is in view; 0 when there is none. */
   lastPeerSeq: number
-  /** The day of the first message in view when its own line has scrolled away. */
+  /** The day of the first message in view when its own line is scrolling away, or has. */
   dayAbove: string | null
   isAtEnd: boolean
 }
@@ -32,10 +33,11 @@ export function visiblePart(
   }
 
   const first = items[firstIndex]
+  const isLeaving = first?.kind === 'day' && (rows[0]?.start ?? top) + DAY_TOP_PX < top
   return {
     firstIndex,
     lastPeerSeq,
-    dayAbove: first?.kind === 'message' ? first.time : null,
+    dayAbove: first?.kind === 'message' || isLeaving ? first.time : null,
     isAtEnd: virtualizer.scrollRect === null || virtualizer.isAtEnd(NEAR_END_PX),
   }
 }
