@@ -50,6 +50,10 @@ class Load:
     def _answered(self, sender: int, retry_after: float) -> None:
         """For those who wait for answers; `retry_after` is 0 for who was not refused."""
 
+    def _go_on(self, sender: int) -> None:
+        if self._is_running:
+            self._send(sender, time.perf_counter())
+
     def _send(self, sender: int, due: float) -> None:
         seat = self._seats[sender]
         number, text = self._ledger.send(sender, due)
@@ -77,10 +81,6 @@ class ClosedLoop(Load):
             asyncio.get_running_loop().call_later(retry_after, self._go_on, sender)
         else:
             self._go_on(sender)
-
-    def _go_on(self, sender: int) -> None:
-        if self._is_running:
-            self._send(sender, time.perf_counter())
 
 
 class Steady(Load):
@@ -134,7 +134,3 @@ class Outboxes(Steady):
         self._waiting[sender] -= 1
         if self._waiting[sender]:
             self._go_on(sender)
-
-    def _go_on(self, sender: int) -> None:
-        if self._is_running:
-            self._send(sender, time.perf_counter())

@@ -82,7 +82,7 @@ class MessageLog:
         return is_slow or self._count >= MOST_WAITING
 
     def _come_back_later(self) -> Busy:
-        # Refusing costs nearly as much as writing: were all to come back at once, and again,
+        # Refusing costs half of what writing does: were all to come back at once, and again,
         # there would be no time left to write anything.
         moment = monotonic()
         self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
