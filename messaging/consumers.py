@@ -119,7 +119,7 @@ class ChatConsumer(AsyncConsumer):
     def start_sending(self, command: SendMessage) -> None:
         """Let go on what one tab says without waiting for replies, so that it is stored together.
 
-        Tasks start in the order of the frames, and none is overtaken on its way to the log.
+        Tasks start in the order of the frames, and take turns on their way to the log.
         """
         try:
             services.check_room()

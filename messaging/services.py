@@ -1,5 +1,7 @@
 """What people can do with messages. The socket and REST both enter here."""
 
+from contextlib import nullcontext
+
 from asgiref.sync import sync_to_async
 from rest_framework.exceptions import NotFound, PermissionDenied
 
@@ -30,6 +32,8 @@ async def send_message(
 ) -> Stored:
     """Store a message and show it on every device of both people but `sent_by`.
 
+    What one socket sends is stored in the order in which this is called.
+
     The same `client_id` again answers with the first message and shows it again. Raises
     `Busy`, `Throttled`, `ValidationError` for the text, `NotFound` or `PermissionDenied` for the
     receiver, and what `log.append` raises.
@@ -37,7 +41,7 @@ async def send_message(
     check_room()
     limits.check_send(sender_id)
     draft = Draft(sender_id, receiver_id, clean_text(message), client_id)
-    stored = await _store(draft)
+    stored = await _store(draft, sent_by)
     seen_by_sender = receipts.without_receipt(stored.message)
     if stored.message == seen_by_sender:
         await delivery.message_stored(stored.message, [sender_id, receiver_id], sent_by=sent_by)
@@ -70,9 +74,12 @@ async def show_typing(sender_id: str, *, receiver_id: str) -> None:
         await delivery.to_people([receiver_id], event, by=sender_id)
 
 
-async def _store(draft: Draft) -> Stored:
+async def _store(draft: Draft, sent_by: Socket | None) -> Stored:
     try:
-        await _check_may_write(draft.sender_id, draft.receiver_id)
+        # A message whose people are remembered would overtake one whose people are looked up.
+        # Who has had their turn waits for nothing more on the way to the log.
+        async with sent_by.turn if sent_by else nullcontext():
+            await _check_may_write(draft.sender_id, draft.receiver_id)
     except (NotFound, PermissionDenied):
         # What was stored while they could be written to is answered the same for ever.
         if stored := await log.find(draft):

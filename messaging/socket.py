@@ -32,6 +32,7 @@ class TabSocket:
     blocked: frozenset[str] = frozenset()
 
     def __init__(self, send: Send, send_now: SendNow | None = None) -> None:
+        self.turn = asyncio.Lock()
         self._send = send
         self._send_now = send_now or _never
         self._queue: deque[dict[str, Any]] = deque()

@@ -1,5 +1,6 @@
 """This process's open sockets, by person. To deliver is to hand each of them the same text."""
 
+import asyncio
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
@@ -12,6 +13,7 @@ class Socket(Protocol):
     person_id: str
     session_id: str
     blocked: frozenset[str]  # of whom it is to hear nothing
+    turn: asyncio.Lock  # of what it sends
 
     def push(self, text: str) -> None: ...
 

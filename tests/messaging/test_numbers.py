@@ -33,6 +33,21 @@ async def test_a_conversation_has_no_holes_when_both_write_through_both_workers_
     assert [message["rev"] for message in reversed(history)] == everything
 
 
+async def test_no_message_overtakes_one_whose_receiver_is_being_looked_up(
+    site: Site, ann: Person, crowd: list[Person]
+) -> None:
+    tab = await open_tab(ann, site.workers[0])
+    for guest in crowd:
+        sending = []
+        for number in range(10):
+            sending.append(asyncio.create_task(tab.send(guest, f"Line {number}")))
+            await asyncio.sleep(0.0003)
+
+        stored = await asyncio.gather(*sending)
+
+        assert [message["seq"] for message in stored] == list(range(1, 11))
+
+
 async def test_many_conversations_at_once_each_have_numbers_of_their_own(
     site: Site, ann: Person, crowd: list[Person], rest: As
 ) -> None:
