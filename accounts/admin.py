@@ -72,8 +72,17 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[IndexedChangeList]:
         return IndexedChangeList
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        # Changed is what differs from the page, and not what others have changed since.
+        kwargs["show_hidden_initial"] = not db_field.many_to_many
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def save_model(self, request: HttpRequest, user: User, form: Any, change: bool) -> None:
-        super().save_model(request, user, form, change)
+        if change:
+            columns = {field.name for field in User._meta.fields}
+            services.change_as_staff(user=user, fields=columns.intersection(form.changed_data))
+        else:
+            super().save_model(request, user, form, change)
         if "is_active" in form.changed_data and not user.is_active:
             services.deactivate(user=user)
 

@@ -12,7 +12,7 @@ from django.contrib.auth.forms import (
 from django.core.exceptions import ValidationError
 from rest_framework.exceptions import Throttled
 
-from accounts import names, sessions, throttles
+from accounts import names, services, sessions, throttles
 from accounts.errors import retry_after
 from accounts.models import Session, User
 
@@ -47,7 +47,8 @@ class NewUserForm(NamesForm, BaseUserCreationForm):  # type: ignore[type-arg]
 
 class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
     def save(self, commit: bool = True) -> User:
-        user: User = super().save(commit)
+        user: User = super().save(commit=False)
+        services.change_as_staff(user=user, fields=["password"])
         sessions.end(Session.objects.of(user))
         return user
 

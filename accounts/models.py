@@ -1,5 +1,6 @@
 """The people and their sessions."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, Self
 
@@ -21,6 +22,11 @@ DERIVED_FIELDS = {
     "email": {"email_key"},
     "display_name": {"search_keys"},
 }
+
+
+def with_derived(fields: Collection[str]) -> set[str]:
+    """These fields of a person and what is derived from them."""
+    return set(fields).union(*(DERIVED_FIELDS.get(name, set()) for name in fields))
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -135,9 +141,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
         self.fold_names()
         if update_fields is not None:
-            update_fields = set(update_fields).union(
-                *(DERIVED_FIELDS.get(name, set()) for name in update_fields)
-            )
+            update_fields = with_derived(update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def fold_names(self) -> None:

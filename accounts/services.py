@@ -1,15 +1,17 @@
 """What people can do with their accounts. Whatever comes in was checked by an input before."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from rest_framework.exceptions import AuthenticationFailed, NotFound, ValidationError
 from rest_framework_simplejwt.exceptions import TokenError
 
-from accounts import sessions
+from accounts import names, sessions
 from accounts.errors import InvalidCredentials, Taken
-from accounts.models import Session, User
+from accounts.models import Session, User, with_derived
 from accounts.tokens import AccessToken, RefreshToken
 
 
@@ -98,6 +100,18 @@ def rename(*, user: User, display_name: str) -> None:
 def set_privacy(*, user: User, read_receipts: bool) -> None:
     user.read_receipts = read_receipts
     _store(user, read_receipts=read_receipts)
+
+
+def change_as_staff(*, user: User, fields: Collection[str]) -> None:
+    """Store these fields of the person; the others stay as they are by now.
+
+    Raises Django's `PermissionDenied`, which the admin answers, for a deleted account.
+    """
+    user.fold_names()
+    values = {name: getattr(user, name) for name in with_derived(fields)}
+    left = User.objects.filter(pk=user.pk).exclude(username=names.of_deleted(str(user.pk)))
+    if values and not left.update(**values):
+        raise PermissionDenied("This account was deleted meanwhile.")
 
 
 def deactivate(*, user: User) -> None:

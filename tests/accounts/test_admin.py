@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -5,6 +6,7 @@ from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from accounts import services
 from accounts.models import Session, User
 from tests.accounts.conftest import PASSWORD, Api, new_address
 from tests.accounts.reads import reads_of
@@ -31,13 +33,19 @@ def helper(transactional_db: None, client: Client) -> User:
 
 
 def form_of(user: User, **changes: str) -> dict[str, str]:
-    form = {
+    """What the person's page sends after these changes: with each field, what it showed."""
+    shown = {
         "username": user.username,
         "display_name": user.display_name,
         "email": user.email,
         "is_active": "on",
     }
-    return {name: value for name, value in (form | changes).items() if value}
+    form = shown | changes | {f"initial-{name}": value for name, value in shown.items()}
+    return {name: value for name, value in form.items() if value}
+
+
+def fields_on(page: Any) -> set[str]:
+    return set(re.findall(r'<input[^>]* name="([^"]+)"', page.content.decode()))
 
 
 def test_staff_sign_in_with_their_email_too(transactional_db: None, client: Client) -> None:
@@ -155,6 +163,23 @@ def test_unticking_active_ends_every_session(
     assert answer.status_code == 302
     assert not User.objects.get(pk=ann.id).is_active
     assert ended == [{"session_ids": [ann.session_id], "user_id": ann.id}]
+
+
+def test_an_old_page_undoes_nothing_that_was_changed_since(
+    client: Client, admin: User, ann: Person
+) -> None:
+    page = f"{USERS}{ann.id}/change/"
+    form = form_of(User.objects.get(pk=ann.id), email="new@example.org")
+    assert {name for name in form if name.startswith("initial-")} <= fields_on(client.get(page))
+    services.rename(user=User.objects.get(pk=ann.id), display_name="Anna")
+    services.deactivate(user=User.objects.get(pk=ann.id))
+
+    answer = client.post(page, form)
+
+    assert answer.status_code == 302
+    user = User.objects.get(pk=ann.id)
+    assert (user.email, user.email_key) == ("new@example.org", "new@example.org")
+    assert (user.display_name, user.is_active) == ("Anna", False)
 
 
 def test_many_people_are_deactivated_at_once_but_never_oneself(
