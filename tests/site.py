@@ -78,8 +78,16 @@ class Worker:
 class Site:
     """Worker processes that share a database and Redis, as in production."""
 
-    def __init__(self, folder: Path, environment: dict[str, str], count: int = 2) -> None:
-        self.workers = [Worker(folder / f"worker-{n}.log", environment) for n in range(count)]
+    def __init__(
+        self,
+        folder: Path,
+        environment: dict[str, str],
+        count: int = 2,
+        application: str = APPLICATION,
+    ) -> None:
+        self.workers = [
+            Worker(folder / f"worker-{n}.log", environment, application) for n in range(count)
+        ]
         try:
             for worker in self.workers:
                 worker.wait_until_ready()

@@ -160,13 +160,9 @@ class MessageLog:
         in_conversation = Counter(entry.conversation_id for entry in entries)
         singles = [entry for entry in entries if in_conversation[entry.conversation_id] == 1]
         runs = [entry for entry in entries if in_conversation[entry.conversation_id] > 1]
-        missing = await asyncio.gather(
-            self._claim(singles, ordered=False),
-            # Where one is refused, what was said after it has to wait for it.
-            self._claim(runs, ordered=True),
-        )
-        again = {*missing[0], *missing[1]}
-        return [entry for entry in entries if entry in again]
+        again = await self._claim(singles, ordered=False)
+        # Where one is refused, what was said after it has to wait for it.
+        return again + await self._claim(runs, ordered=True)
 
     def _number(self, entries: list[Entry]) -> None:
         taken: dict[str, int] = {}
