@@ -14,6 +14,7 @@ from benchmarks.scenarios import (
     login,
     overload,
     reads,
+    scale,
     startup,
     ui,
 )
@@ -21,6 +22,7 @@ from benchmarks.scenarios import (
 SCENARIOS: dict[str, Callable[[Arena, Effort], list[Case]]] = {
     "dm": dm.run,
     "crossing": crossing.run,
+    "scale": scale.run,
     "broadcast": broadcast.run,
     "idle": idle.run,
     "connect": connect.run,
