@@ -9,10 +9,11 @@ from django.conf import settings
 from pymongo import MongoClient
 from pymongo.database import Database
 
+from tests.messaging.blocker import Blocker
 from tests.messaging.rest import Rest
 from tests.messaging.writer import Writer
 from tests.people import Person, make_person
-from tests.site import Worker
+from tests.site import Site, Worker
 
 As = Callable[[Person, Worker], Rest]
 Mongo = Database[dict[str, Any]]
@@ -48,3 +49,10 @@ async def other_writer(transactional_db: None) -> AsyncIterator[Writer]:
     writer = Writer()
     yield writer
     await writer.close()
+
+
+@pytest.fixture
+async def bobs(site: Site, bob: Person) -> AsyncIterator[Blocker]:
+    """The API as Bob uses it through the first worker."""
+    async with httpx.AsyncClient(timeout=20) as client:
+        yield Blocker(client, bob, site.workers[0])

@@ -3,7 +3,10 @@ from contextlib import ExitStack
 
 import httpx
 import pytest
+from django.db import connection
 
+from messaging import log
+from messaging.audit import findings
 from tests.people import Person, give_password, make_person
 from tests.site import Site
 
@@ -35,3 +38,19 @@ def say(sender: httpx.Client, receiver: Person, text: str) -> httpx.Response:
 
 def leave(person: httpx.Client, password: str = PASSWORD) -> httpx.Response:
     return person.post("users/me/delete/", json={"currentPassword": password})
+
+
+def found_in_the_database(text: str) -> list[str]:
+    """The collections in which the text stands anywhere."""
+    database = connection.database  # type: ignore[attr-defined]
+    return [
+        name
+        for name in database.list_collection_names()
+        if any(text in repr(document).casefold() for document in database[name].find())
+    ]
+
+
+def contradictions() -> list[str]:
+    """What the audit has to say once the lists have followed the messages."""
+    log.bring_all_up_to_date()
+    return [finding.sentence for finding in findings()]
