@@ -44,6 +44,29 @@ def is_older_page(exchange: Request | Response) -> bool:
     return "before=" in exchange.url
 
 
+async def test_the_keyboard_reads_message_by_message_from_wherever_one_is(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record(alternating(ann, bob, MANY[:45]), ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("#045")).to_be_in_viewport()
+    await visitor.stream.focus()
+    keyboard = visitor.page.keyboard
+
+    await keyboard.press("ArrowUp")
+    await expect(visitor.message("#045")).to_be_focused()
+    await keyboard.press("ArrowUp")
+    await expect(visitor.message("#044")).to_be_focused()
+
+    await keyboard.press("Home")
+    await expect(visitor.message("#001")).to_be_in_viewport()
+    await expect(visitor.message("#044")).to_have_count(0)
+    await keyboard.press("ArrowUp")
+    await expect(visitor.stream.locator(":focus")).to_be_in_viewport()
+    await keyboard.press("End")
+    await expect(visitor.message("#045")).to_be_in_viewport()
+
+
 async def test_the_line_one_reads_stays_still_when_texts_wrap_differently(
     visit: Visit, ann: Person, bob: Person
 ) -> None:

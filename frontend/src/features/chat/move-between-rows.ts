@@ -1,13 +1,29 @@
 import type { KeyboardEvent } from 'react'
 
-/** One tab stop for the whole list: the arrow keys move from message to message inside it. */
+const SCROLLING = ['PageUp', 'PageDown', 'Home', 'End']
+
+/**
+ * One tab stop for the whole list: the arrow keys move from message to message inside it, and
+ * begin with one that can be seen.
+ */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const list = event.currentTarget
+  // The row may be gone from the page by the time it has been scrolled away.
+  if (SCROLLING.includes(event.key)) list.focus({ preventScroll: true })
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
   // The arrow keys of an open menu are its own.
   if (!step || event.isDefaultPrevented()) return
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=listitem]')]
+  const rows = [...list.querySelectorAll<HTMLElement>('[role=listitem]')]
   const here = rows.findIndex((row) => row.contains(document.activeElement))
-  const next = here === -1 ? rows.at(-1) : rows[here + step]
+  const next = here === -1 ? visible(rows, list).at(Math.min(step, 0)) : rows[here + step]
   next?.focus()
   event.preventDefault()
+}
+
+function visible(rows: HTMLElement[], list: HTMLElement): HTMLElement[] {
+  const { top, bottom } = list.getBoundingClientRect()
+  return rows.filter((row) => {
+    const box = row.getBoundingClientRect()
+    return box.bottom > top && box.top < bottom
+  })
 }
