@@ -32,13 +32,16 @@ export function AnnouncementsEntry() {
               {t('announcements.title')}
             </span>
             {latest && (
-              <time dateTime={latest.timestamp} className="text-xs text-ink-dim">
+              <time
+                dateTime={latest.timestamp}
+                className={`text-xs ${unseen ? 'font-medium text-accent-ink' : 'text-ink-dim'}`}
+              >
                 {shortTime(latest.timestamp, i18n.language)}
               </time>
             )}
           </span>
           <span className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 text-sm text-ink-dim">
+            <span className={`min-w-0 flex-1 text-sm ${unseen ? 'text-ink' : 'text-ink-dim'}`}>
               <bdi dir="auto" className="text-own-end">
                 {latest?.message ?? (isLoaded && t('announcements.empty'))}
               </bdi>

@@ -38,7 +38,8 @@ function LongText({ text }: { text: string }) {
           holdTop(currentTarget.closest('[role=listitem]'))
           setIsWhole(!isWhole)
         }}
-        className="min-h-11 font-semibold text-accent-ink md:min-h-9"
+        // No higher than a line, so that the time stands beside it and not above it.
+        className="-my-2.5 min-h-11 font-semibold text-accent-ink md:-my-1.5 md:min-h-9"
       >
         {isWhole ? t('chat.showLess') : t('chat.showMore')}
       </button>

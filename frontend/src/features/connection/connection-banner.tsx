@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-16 z-20 flex justify-center px-3 peer-has-data-banner:max-md:top-28"
+      className="pointer-events-none fixed inset-x-0 top-16 z-20 flex justify-center px-3 peer-has-data-banner:max-md:top-28 md:ps-83"
     >
       {phase !== 'none' && (
         <p className="pointer-events-auto flex min-h-9 animate-appear items-center gap-2 rounded-full border border-line bg-raised px-4 text-sm font-medium shadow-float">

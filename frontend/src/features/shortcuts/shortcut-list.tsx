@@ -31,10 +31,10 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
         {shown.map(([name, keys]) => (
           <div
             key={name}
-            className="flex items-center justify-between border-b border-line py-2 last:border-0"
+            className="flex items-center justify-between gap-3 border-b border-line py-2 last:border-0"
           >
             <dt>{t(`shortcuts.${name}`)}</dt>
-            <dd dir="ltr" className="flex gap-1">
+            <dd dir="ltr" className="flex shrink-0 gap-1">
               {keysOf(name, keys)
                 .split(' ')
                 .map((key) => (
