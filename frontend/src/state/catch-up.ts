@@ -125,7 +125,7 @@ function fetchChanges(conversationId: string): AppThunk<Promise<void>> {
 export function catchUpBroadcasts(): AppThunk<Promise<void>> {
   return async (dispatch, getState, { rest }) => {
     if (!getState().broadcasts.isLoaded) {
-      dispatch(broadcastsLoaded(await rest.fetchBroadcasts()))
+      dispatch(broadcastsLoaded(await rest.fetchBroadcasts({ limit: 100 })))
       return
     }
     let after: number | null = lastWithoutGap(getState())
