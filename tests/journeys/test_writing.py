@@ -149,6 +149,8 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     first, second = visitor.message("Are you there?"), visitor.message("Hello?")
     for refused in (first, second):
         await expect(refused.get_by_role("alert")).to_contain_text("Not sent")
+    in_the_list = visitor.entry(bob).get_by_role("img", name="Not sent")
+    await expect(in_the_list).to_be_visible()
 
     await second.get_by_role("button", name="Copy").click()
     assert await visitor.page.evaluate("navigator.clipboard.readText()") == "Hello?"
@@ -163,6 +165,7 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     await first.get_by_role("button", name="Retry").click()
     await expect(first.get_by_label("Sent", exact=True)).to_be_visible()
     await expect(first.get_by_role("alert")).to_have_count(0)
+    await expect(in_the_list).to_have_count(0)
 
 
 async def set_active(person: Person, is_active: bool) -> None:

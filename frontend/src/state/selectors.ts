@@ -1,6 +1,7 @@
 import { createSelector } from '@reduxjs/toolkit'
 
 import type { Message, User } from '../protocol/types'
+import { selectIsBlocked } from './blocked'
 import { unseenBroadcasts } from './broadcasts'
 import { unreadCount } from './conversations'
 import type { OutboxRow } from './outbox'
@@ -13,6 +14,8 @@ export interface ConversationEntry {
   isMine: boolean
   time: string
   unread: number
+  /** Something I wrote there was refused and waits for a decision. */
+  hasRefused: boolean
 }
 
 export const selectMe = ({ session }: RootState) => session.me
@@ -40,22 +43,27 @@ export const selectConversationEntries = createSelector(
         isMine: last.senderId === me?.id,
         time: last.timestamp,
         unread: unreadCount(conversation),
+        hasRefused: false,
       })
     }
     for (const row of outbox) {
       const peer = people[row.receiverId]
       const known = entries.get(row.conversationId)
-      if (!peer || (known && row.refusal !== null)) continue
+      if (!peer) continue
+      const isRefused = row.refusal !== null
+      const shown = { text: row.message, isMine: true, time: row.createdAt }
       entries.set(row.conversationId, {
-        ...(known ?? { id: row.conversationId, peer, unread: 0 }),
-        text: row.message,
-        isMine: true,
-        time: row.createdAt,
+        ...(known ?? { id: row.conversationId, peer, unread: 0, ...shown }),
+        ...(!isRefused && shown),
+        hasRefused: isRefused || known?.hasRefused === true,
       })
     }
     return [...entries.values()].sort((one, other) => other.time.localeCompare(one.time))
   },
 )
+
+export const selectHasNobody = (state: RootState) =>
+  state.connection.hasLists && selectConversationEntries(state).length === 0
 
 export const selectTotalUnread = createSelector(
   [({ conversations }: RootState) => conversations],
@@ -78,6 +86,13 @@ const NO_MESSAGES: Message[] = []
 
 export const selectMessages = ({ messages }: RootState, conversationId: string) =>
   messages[conversationId]?.stored ?? NO_MESSAGES
+
+/** They wrote to me, I never wrote to them, and have not blocked them. */
+export const selectIsStranger = (state: RootState, conversationId: string, peerId: string) => {
+  const stored = selectMessages(state, conversationId)
+  const isOneSided = stored.length > 0 && stored.every(({ senderId }) => senderId === peerId)
+  return isOneSided && peerId !== selectMe(state)?.id && !selectIsBlocked(state, peerId)
+}
 
 export const selectOutboxRows = createSelector(
   [({ outbox }: RootState) => outbox, (_: RootState, conversationId: string) => conversationId],

@@ -1,4 +1,4 @@
-import { BellOff } from 'lucide-react'
+import { BellOff, CircleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, useMatch } from 'react-router'
@@ -12,7 +12,7 @@ import { PersonName } from '../../ui/person-name'
 import { exactTime, shortTime } from '../../ui/times'
 
 export const ConversationItem = memo(function ConversationItem({
-  entry: { id, peer, text, isMine, time, unread },
+  entry: { id, peer, text, isMine, time, unread, hasRefused },
 }: {
   entry: ConversationEntry
 }) {
@@ -55,20 +55,29 @@ export const ConversationItem = memo(function ConversationItem({
             </time>
           </span>
           <span className="flex items-center gap-2">
-            <span
-              className={`min-w-0 flex-1 text-sm ${unread ? 'text-ink' : 'text-ink-dim'} ${isTyping || shownDraft ? 'text-accent-ink' : ''}`}
-            >
+            <span className={`min-w-0 flex-1 text-sm ${unread ? 'text-ink' : 'text-ink-dim'}`}>
               {isTyping ? (
-                t('conversations.typing')
+                <span className="text-accent-ink">{t('conversations.typing')}</span>
               ) : (
                 <span className="flex gap-1">
-                  {label && <span className="shrink-0">{label}</span>}
+                  {label && (
+                    <span className={`shrink-0 ${shownDraft ? 'text-accent-ink' : ''}`}>
+                      {label}
+                    </span>
+                  )}
                   <bdi dir="auto" className="text-own-end min-w-0">
                     {shownDraft || text}
                   </bdi>
                 </span>
               )}
             </span>
+            {hasRefused && (
+              <CircleAlert
+                role="img"
+                aria-label={t('chat.notSent')}
+                className="size-4 shrink-0 text-danger"
+              />
+            )}
             {unread > 0 && (
               <Badge count={unread} label={t('conversations.unread', { count: unread })} />
             )}
