@@ -24,6 +24,22 @@ async def block(visitor: Visitor, person: Person) -> None:
     await expect(visitor.page.get_by_text(f"You blocked {person.name}")).to_be_visible()
 
 
+async def test_a_stranger_can_be_blocked_where_their_messages_begin(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    await record([(bob, "Buy now!"), (bob, "Only today!")], ann, bob)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    way_out = visitor.stream.get_by_role("button", name=f"Block {bob.name}")
+
+    await way_out.click()
+    await visitor.page.get_by_role("button", name="Cancel").click()
+    await expect(way_out).to_be_focused()
+    await visitor.say("Who are you?")
+    await expect(visitor.message("Who are you?")).to_be_visible()
+
+    await expect(way_out).to_have_count(0)  # now they know each other
+
+
 async def test_whom_somebody_blocks_cannot_write_until_they_are_unblocked(
     visit: Visit, ann: Person, bob: Person
 ) -> None:

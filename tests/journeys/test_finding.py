@@ -56,6 +56,21 @@ async def test_the_switcher_finds_a_person_by_keyboard_alone(
     await expect(visitor.message("Found you").get_by_label("Sent", exact=True)).to_be_visible()
 
 
+async def test_who_is_new_begins_by_searching(visit: Visit, ann: Person, bob: Person) -> None:
+    visitor = await visit(ann)
+    page = visitor.page
+    await expect(page.get_by_text("Welcome to Chatsite")).to_be_visible()
+    await expect(page.get_by_role("searchbox")).to_be_focused()
+
+    await page.keyboard.type(bob.username)
+    await page.get_by_role("option").first.click()
+    await visitor.say("Hi")
+    await page.goto("/")
+    await expect(visitor.entry(bob)).to_be_visible()
+    await expect(page.get_by_text("Choose a conversation")).to_be_visible()
+    await expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
 async def test_results_stand_as_the_server_ranks_them_and_arrows_choose(
     visit: Visit, ann: Person, three_found: list[Person]
 ) -> None:

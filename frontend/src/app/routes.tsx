@@ -4,7 +4,7 @@ import { Navigate, useLocation, useParams } from 'react-router'
 
 import { peerIdOf } from '../state/conversation-id'
 import { useAppSelector } from '../state/hooks'
-import { selectMe } from '../state/selectors'
+import { selectHasNobody, selectMe } from '../state/selectors'
 import { lazyPart } from '../ui/lazy-part'
 import { Notice } from '../ui/notice'
 import { useBack } from './use-back'
@@ -45,9 +45,14 @@ export function SettingsRoute() {
 
 export function NothingChosen() {
   const { t } = useTranslation()
+  const hasNobody = useAppSelector(selectHasNobody)
+  const keys = isMac() ? '⌘K' : 'Ctrl+K'
   return (
-    <Notice icon={<MessagesSquare />} title={t('conversations.choose')}>
-      {t('conversations.chooseWhy', { keys: isMac() ? '⌘K' : 'Ctrl+K' })}
+    <Notice
+      icon={<MessagesSquare />}
+      title={t(hasNobody ? 'conversations.welcome' : 'conversations.choose')}
+    >
+      {t(hasNobody ? 'conversations.welcomeWhy' : 'conversations.chooseWhy', { keys })}
     </Notice>
   )
 }

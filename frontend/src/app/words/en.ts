@@ -76,6 +76,8 @@ export const en = {
     typing: 'typing…',
     choose: 'Choose a conversation',
     chooseWhy: 'Or press {{keys}} to find someone.',
+    welcome: 'Welcome to {{siteName}}',
+    welcomeWhy: 'Search for someone by name, or press {{keys}} wherever you are.',
     muted: 'Muted',
   },
   chat: {

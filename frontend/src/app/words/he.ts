@@ -98,6 +98,8 @@ export const he: Words = {
     typing: 'מקליד/ה…',
     choose: 'בחירת שיחה',
     chooseWhy: 'או לחיצה על {{keys}} כדי למצוא מישהו.',
+    welcome: 'ברוכים הבאים אל {{siteName}}',
+    welcomeWhy: 'אפשר לחפש מישהו לפי שם, או ללחוץ על {{keys}} מכל מקום.',
     muted: 'מושתק',
   },
   chat: {

@@ -1,5 +1,5 @@
 import { Ban, Bell, BellOff, EllipsisVertical } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { User } from '../../protocol/types'
@@ -13,10 +13,7 @@ import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { PersonName } from '../../ui/person-name'
-
-const BlockDialog = lazy(() =>
-  import('./block-dialog').then((module) => ({ default: module.BlockDialog })),
-)
+import { BlockDialog } from './lazy-block-dialog'
 
 interface ChatHeaderProps {
   peer: User

@@ -8,6 +8,7 @@ import { draftChanged } from '../../state/drafts'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { selectMe } from '../../state/selectors'
 import { sendMessage, tellTyping } from '../../state/sending'
+import { isTouch } from '../../ui/is-touch'
 import { LengthNote } from './length-note'
 import { MAX_CODE_POINTS } from './split-text'
 import { useGrow } from './use-grow'
@@ -92,8 +93,4 @@ export function Composer({ conversationId, peer }: ComposerProps) {
       <LengthNote text={text} left={left} onSplit={send} />
     </form>
   )
-}
-
-function isTouch(): boolean {
-  return window.matchMedia('(pointer: coarse)').matches
 }

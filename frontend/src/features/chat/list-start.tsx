@@ -4,11 +4,12 @@ import type { User } from '../../protocol/types'
 import { loadOlder } from '../../state/history'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
 import { isDeleted, nameOf } from '../../state/people'
-import { selectMe } from '../../state/selectors'
+import { selectIsStranger, selectMe } from '../../state/selectors'
 import { Avatar } from '../../ui/avatar'
 import { Button } from '../../ui/button'
 import { PersonName } from '../../ui/person-name'
 import { fullDate } from '../../ui/times'
+import { StrangerActions } from './stranger-actions'
 
 interface ListStartProps {
   conversationId: string
@@ -22,7 +23,7 @@ export function ListStart({ conversationId, peer }: ListStartProps) {
   const reachedStart = useAppSelector(({ messages }) => messages[conversationId]?.reachedStart)
   const hasFailed = useAppSelector(({ history }) => history[conversationId] === 'olderFailed')
 
-  if (reachedStart) return <Beginning peer={peer} />
+  if (reachedStart) return <Beginning conversationId={conversationId} peer={peer} />
   if (hasFailed) {
     return (
       <p className="flex h-12 items-center justify-center gap-2 text-sm text-ink-dim">
@@ -40,9 +41,10 @@ export function ListStart({ conversationId, peer }: ListStartProps) {
   )
 }
 
-function Beginning({ peer }: { peer: User }) {
+function Beginning({ conversationId, peer }: ListStartProps) {
   const { t, i18n } = useTranslation()
   const isMe = useAppSelector(selectMe)?.id === peer.id
+  const isStranger = useAppSelector((state) => selectIsStranger(state, conversationId, peer.id))
   const name = nameOf(peer, t)
   const date = fullDate(peer.createdAt, i18n.language)
   return (
@@ -57,6 +59,7 @@ function Beginning({ peer }: { peer: User }) {
       <p className="mt-1 max-w-sm text-sm text-pretty text-ink-dim">
         {isMe ? t('chat.beginningSelf') : t('chat.beginning', { name })}
       </p>
+      {isStranger && !isDeleted(peer) && <StrangerActions peer={peer} />}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button'
 import { personOption } from './options'
 import { NobodyFound, Results } from './results'
 import { useChooser } from './use-chooser'
+import { useFirstSearch } from './use-first-search'
 import { usePeople } from './use-people'
 
 interface SearchBoxProps {
@@ -27,6 +28,7 @@ export function SearchBox({ typed, onType }: SearchBoxProps) {
   const { people, query, isPending, isError, refetch } = usePeople(typed)
   const options = (people ?? []).map((person) => personOption(person, me?.id ?? '', t))
   const chooser = useChooser(options, () => onType(''))
+  useFirstSearch(field)
 
   return (
     <>
