@@ -1,5 +1,6 @@
 import gc
 import os
+import warnings
 from typing import Any
 
 from channels.routing import ProtocolTypeRouter
@@ -12,6 +13,9 @@ from chatsite.body_limit import limit_bodies  # noqa: E402 - needs what the line
 from chatsite.checks import refuse_weak_keys  # noqa: E402
 from messaging import delivery  # noqa: E402
 from messaging.routing import websocket  # noqa: E402
+
+# WhiteNoise hands out files as plain iterators. They are small and Django reads them in one go.
+warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronous iterators")
 
 refuse_weak_keys()
 router = ProtocolTypeRouter({"http": limit_bodies(http), "websocket": websocket})
