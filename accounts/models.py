@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 from bson import ObjectId
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -170,10 +171,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 class RetiredUsernameQuerySet(models.QuerySet["RetiredUsername"]):
     def has(self, username: str) -> bool:
-        return self.filter(pk=_digest(username)).exists()
+        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        return self.filter(pk__in=[_digest(username, key) for key in keys]).exists()
 
     def add(self, username: str) -> None:
-        self.get_or_create(pk=_digest(username))
+        self.get_or_create(pk=_digest(username, settings.SECRET_KEY))
 
 
 class RetiredUsername(models.Model):
@@ -195,8 +197,9 @@ class RetiredUsername(models.Model):
         return self.digest
 
 
-def _digest(username: str) -> str:
-    return salted_hmac("retired username", names.key(username), algorithm="sha256").hexdigest()
+def _digest(username: str, key: str) -> str:
+    name = names.key(username)
+    return salted_hmac("retired username", name, key, algorithm="sha256").hexdigest()
 
 
 class SessionQuerySet(models.QuerySet["Session"]):

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 from functools import cache
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from rest_framework_simplejwt import tokens
 from rest_framework_simplejwt.backends import TokenBackend
-from rest_framework_simplejwt.exceptions import TokenError
+from rest_framework_simplejwt.exceptions import TokenBackendError, TokenError
 
 from accounts.models import Session
 
@@ -38,7 +38,7 @@ class SessionToken(tokens.Token):
             raise TokenError("Token has no session")
 
     def get_token_backend(self) -> TokenBackend:
-        return _backend(settings.JWT_SIGNING_KEY)
+        return _key_ring(settings.JWT_SIGNING_KEY, *settings.JWT_SIGNING_KEY_FALLBACKS)
 
 
 class AccessToken(SessionToken):
@@ -69,9 +69,23 @@ class RefreshToken(SessionToken):
         return token
 
 
-@cache
-def _backend(signing_key: str) -> TokenBackend:
-    # Whatever algorithm a token asks for, only this one is ever used.
-    return TokenBackend(
-        "HS256", signing_key, audience=ISSUER, issuer=ISSUER, leeway=CLOCK_LEEWAY_SECONDS
-    )
+class KeyRing(TokenBackend):
+    """Signs with the first key, and reads what any of them has signed."""
+
+    def __init__(self, signing_key: str, *former_keys: str) -> None:
+        # Whatever algorithm a token asks for, only this one is ever used.
+        super().__init__(
+            "HS256", signing_key, audience=ISSUER, issuer=ISSUER, leeway=CLOCK_LEEWAY_SECONDS
+        )
+        self._former = KeyRing(*former_keys) if former_keys else None
+
+    def decode(self, token: tokens.Token, verify: bool = True) -> dict[str, Any]:
+        try:
+            return super().decode(token, verify)
+        except TokenBackendError:
+            if self._former is None:
+                raise
+        return self._former.decode(token, verify)
+
+
+_key_ring = cache(KeyRing)

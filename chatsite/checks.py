@@ -9,6 +9,7 @@ from django.db import connection
 
 SHORTEST_KEY = 32
 FEWEST_DIFFERENT = 8
+LISTS_OF_KEYS = ("SECRET_KEY_FALLBACKS", "JWT_SIGNING_KEY_FALLBACKS", "REDIS_ENCRYPTION_KEYS")
 
 
 @register(Tags.security)
@@ -19,7 +20,7 @@ def keys_are_strong(**kwargs: Any) -> list[CheckMessage]:
     keys = [
         ("SECRET_KEY", settings.SECRET_KEY),
         ("JWT_SIGNING_KEY", settings.JWT_SIGNING_KEY),
-        *(("REDIS_ENCRYPTION_KEYS", key) for key in settings.REDIS_ENCRYPTION_KEYS),
+        *((name, key) for name in LISTS_OF_KEYS for key in getattr(settings, name)),
     ]
     return [
         Error(

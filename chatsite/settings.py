@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 HTTPS = env.bool("HTTPS", default=True)  # how people reach the site, behind a proxy or not
 ALLOWED_ORIGINS = env.list("ALLOWED_ORIGINS", default=[])  # beside the site's own
@@ -166,10 +167,16 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["accounts.hashers.BCryptPasswordHasher"]
 BCRYPT_ROUNDS = env.int("BCRYPT_ROUNDS", default=12)
 
-JWT_SIGNING_KEY = (
-    env.str("JWT_SIGNING_KEY", default="")
-    or hashlib.sha256(b"access and refresh " + SECRET_KEY.encode()).hexdigest()
-)
+
+def signing_key_of(secret_key: str) -> str:
+    return hashlib.sha256(b"access and refresh " + secret_key.encode()).hexdigest()
+
+
+JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default="") or signing_key_of(SECRET_KEY)
+JWT_SIGNING_KEY_FALLBACKS = [
+    *env.list("JWT_SIGNING_KEY_FALLBACKS", default=[]),
+    *map(signing_key_of, SECRET_KEY_FALLBACKS),
+]
 ACCESS_TOKEN_SECONDS = env.int("ACCESS_TOKEN_SECONDS", default=600)
 SESSION_DAYS = env.int("SESSION_DAYS", default=30)
 

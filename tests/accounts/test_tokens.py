@@ -99,6 +99,18 @@ def test_a_token_is_good_where_the_clock_is_twenty_seconds_behind_or_ahead(
         assert answer.status_code == 200
 
 
+def test_a_former_key_opens_as_long_as_it_is_named(api: Api, ann: Person, settings: Any) -> None:
+    token = signed("a-former-signing-key-0123456789-abcdef")(ann)
+
+    def status() -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return api.get("/api/users/me/", headers=headers).status_code
+
+    assert status() == 401
+    settings.JWT_SIGNING_KEY_FALLBACKS = ["k" * 64, "a-former-signing-key-0123456789-abcdef"]
+    assert status() == 200
+
+
 def test_an_access_token_is_no_refresh_token(api: Api, ann: Person) -> None:
     answer = api.post("/api/auth/refresh/", {"refresh": ann.access})
 

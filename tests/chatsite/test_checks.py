@@ -48,6 +48,8 @@ WEAK = [
     ("SECRET_KEY", "abc" * 20, "has fewer than 8 different characters"),
     ("SECRET_KEY", f"django-insecure-{STRONG}", "is the one that a new Django project comes with"),
     ("JWT_SIGNING_KEY", "short", "is shorter than 32 characters"),
+    ("SECRET_KEY_FALLBACKS", [STRONG, "short"], "is shorter than 32 characters"),
+    ("JWT_SIGNING_KEY_FALLBACKS", [STRONG, "short"], "is shorter than 32 characters"),
     ("REDIS_ENCRYPTION_KEYS", [STRONG, "short"], "is shorter than 32 characters"),
 ]
 
