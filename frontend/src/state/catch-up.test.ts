@@ -8,9 +8,10 @@ import { CloseCode } from '../protocol/types'
 import { catchUp } from './catch-up'
 import { unreadCount } from './conversations'
 import { openHistory } from './history'
+import { receiveMessage } from './receive-message'
 import { muteToggled } from './settings'
 import type { AppStore } from './store'
-import { BOB, CONVERSATION, messageOf } from './testing'
+import { ANN, BOB, CONVERSATION, messageOf } from './testing'
 import { annAt, CONNECTED, headingAt, pageOf } from './testing-store'
 
 vi.stubGlobal('WebSocket', WebSocket)
@@ -72,6 +73,17 @@ test('on coming back only what changed since is fetched', async () => {
     expect.stringMatching('GET /api/conversations/\\?changedAfter=2026-11-22T09:00:00'),
   )
   expect(site.requests).toContain('GET /api/broadcasts/?after=1&limit=100')
+})
+
+test('what comes while the messages are on their way is shown as well', async () => {
+  start()
+  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+
+  const opening = store.dispatch(openHistory(CONVERSATION))
+  store.dispatch(receiveMessage(messageOf(3), ANN))
+  await opening
+
+  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]))
 })
 
 test('what was missed is summed up in one word, and said once', async () => {

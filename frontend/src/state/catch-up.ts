@@ -92,10 +92,7 @@ export function fetchBlocked(): AppThunk<Promise<void>> {
 
 function catchUpLogs(): AppThunk<Promise<unknown>> {
   return (dispatch, getState) => {
-    const { messages, conversations } = getState()
-    const behind = Object.keys(messages).filter(
-      (id) => (messages[id]?.rev ?? 0) < (conversations[id]?.rev ?? 0),
-    )
+    const behind = Object.keys(getState().messages).filter((id) => isBehind(getState(), id))
     return Promise.all(behind.map((id) => dispatch(fetchChanges(id))))
   }
 }
@@ -151,6 +148,11 @@ export function catchUpConversation(conversationId: string): AppThunk<Promise<vo
     dispatch(conversationsLoaded([await rest.fetchConversation(conversationId)], known))
     if (getState().messages[conversationId]) await dispatch(fetchChanges(conversationId))
   }
+}
+
+/** Whether the list has heard of a message that is not among those that were loaded. */
+export function isBehind({ messages, conversations }: RootState, conversationId: string): boolean {
+  return (messages[conversationId]?.rev ?? 0) < (conversations[conversationId]?.rev ?? 0)
 }
 
 /** Whether this message shows that something before it is missing here. */

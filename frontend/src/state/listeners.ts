@@ -1,9 +1,16 @@
 import { createListenerMiddleware, isAnyOf } from '@reduxjs/toolkit'
 
-import { catchUp, catchUpBroadcasts, catchUpConversation, isOutOfStep } from './catch-up'
+import {
+  catchUp,
+  catchUpBroadcasts,
+  catchUpConversation,
+  isBehind,
+  isOutOfStep,
+} from './catch-up'
 import { catchUpFailed, statusChanged } from './connection'
 import { draftChanged } from './drafts'
 import { broadcastReceived, messageReceived } from './message-received'
+import { logOpened } from './messages'
 import { queued, refused, removed, restored, retried } from './outbox'
 import type { AppDispatch, RootState, Services } from './root'
 import { drainOutbox } from './sending'
@@ -53,6 +60,15 @@ export function createListeners(services: Services) {
           dispatch(catchUpFailed()),
         )
       }
+    },
+  })
+
+  listen({
+    actionCreator: logOpened,
+    effect: async ({ payload: { conversationId } }, { dispatch, getState }) => {
+      // What came while the page was on its way had no place yet, and may not be in it.
+      if (isBehind(getState(), conversationId))
+        await dispatch(catchUpConversation(conversationId)).catch(() => dispatch(catchUpFailed()))
     },
   })
 
