@@ -1,12 +1,6 @@
 import { createListenerMiddleware, isAnyOf } from '@reduxjs/toolkit'
 
-import {
-  catchUp,
-  catchUpBroadcasts,
-  catchUpConversation,
-  isBehind,
-  isOutOfStep,
-} from './catch-up'
+import { catchUp, catchUpBroadcasts, catchUpConversation, isBehind, isOutOfStep } from './catch-up'
 import { catchUpFailed, statusChanged } from './connection'
 import { draftChanged } from './drafts'
 import { broadcastReceived, messageReceived } from './message-received'
