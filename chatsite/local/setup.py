@@ -93,7 +93,10 @@ def install(workshop: Workshop, requirements: str, what: str, *then: list[str]) 
     file = ROOT / requirements
     workshop.once(
         what,
-        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-r", file],
+        [
+            *(PYTHON, "-m", "pip", "install", "--disable-pip-version-check"),
+            *("--require-hashes", "--requirement", file),
+        ],
         *then,
         stamp=VENV / f".stamp-{file.stem}",
         key=fingerprint([file]),
