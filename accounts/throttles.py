@@ -40,6 +40,12 @@ def seconds_to_wait(limit: str, identity: str) -> float | None:
     return seconds - time.time() % seconds
 
 
+def check(limit: str, identity: str) -> None:
+    """Count one more attempt. Raises `Throttled` when it is one too many."""
+    if (seconds := seconds_to_wait(limit, identity)) is not None:
+        raise Throttled(wait=seconds)
+
+
 def begin_anew(limit: str, identity: str) -> None:
     """Forget the attempts, as after a success."""
     try:
@@ -63,10 +69,10 @@ class LoginAttempt:
 
     def count(self) -> None:
         """Raises `Throttled` when it is one too many."""
-        self._count("login_address", self._address)
-        self._count("login", self._both)
+        check("login_address", self._address)
+        check("login", self._both)
         if not self._is_from_known_address():
-            self._count("login_account", self._account)
+            check("login_account", self._account)
 
     def succeeded(self) -> None:
         """Begin anew with this account here, and remember that its owner comes from here."""
@@ -75,10 +81,6 @@ class LoginAttempt:
             cache.set(self._known_key(), 1, timeout=KNOWN_SECONDS)
         except RedisError:
             logger.exception("Could not remember where somebody signs in")
-
-    def _count(self, limit: str, identity: str) -> None:
-        if (seconds := seconds_to_wait(limit, identity)) is not None:
-            raise Throttled(wait=seconds)
 
     def _is_from_known_address(self) -> bool:
         try:

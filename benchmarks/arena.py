@@ -26,6 +26,7 @@ NO_LIMITS = {
     "LIMIT_LOGIN": "1000000/min",
     "LIMIT_LOGIN_ADDRESS": "1000000/min",
     "LIMIT_SEARCH": "1000000/min",
+    "LIMIT_BROADCAST": "1000000/min",
 }
 
 

@@ -32,7 +32,8 @@ class BroadcastsView(GenericAPIView[Broadcast]):
 
     @extend_schema(
         operation_id="publishBroadcast",
-        responses={201: protocol.Broadcast, 200: protocol.Broadcast} | errors(400, 401, 403, 409),
+        responses={201: protocol.Broadcast, 200: protocol.Broadcast}
+        | errors(400, 401, 403, 409, 429),
     )
     def post(self, request: SignedInRequest) -> Response:
         """Say something to everyone. Needs the permission `broadcasts.publish_broadcast`."""

@@ -6,6 +6,7 @@ from asgiref.sync import async_to_sync
 from django.db import IntegrityError
 from rest_framework.exceptions import PermissionDenied
 
+from accounts import throttles
 from accounts.clock import now
 from accounts.errors import Busy, Conflict
 from accounts.models import User
@@ -28,10 +29,12 @@ def publish(publisher: User, *, message: str, client_id: str) -> Published:
     """Store a broadcast and show it to everyone who is signed in; the others find it later.
 
     The same `client_id` again answers with the first broadcast. Raises `PermissionDenied`,
-    `ValidationError` for the text, and `Conflict` for the same `client_id` with another text.
+    `Throttled`, `ValidationError` for the text, and `Conflict` for the same `client_id` with
+    another text.
     """
     if not publisher.has_perm(PUBLISH):
         raise PermissionDenied("You may not publish broadcasts.")
+    throttles.check("broadcast", str(publisher.pk))
     published = _store(publisher, clean_text(message), client_id)
     event = BroadcastMessage(serializers.broadcast(published.broadcast, is_read=False))
     async_to_sync(delivery.to_everyone)(event)

@@ -223,6 +223,7 @@ LIMITS = {
     "export": env.str("LIMIT_EXPORT", default="5/hour"),  # by person
     "privacy": env.str("LIMIT_PRIVACY", default="60/hour"),  # by person
     "block": env.str("LIMIT_BLOCK", default="120/min"),  # and unblocking, by person
+    "broadcast": env.str("LIMIT_BROADCAST", default="120/hour"),  # by person
     "report": env.str("LIMIT_REPORT", default="30/hour"),  # by person
 }
 SPECTACULAR_SETTINGS = {

@@ -1,6 +1,7 @@
 """Who may publish, who may look, over REST and in the admin."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from accounts.models import User
 from broadcasts.models import Broadcast
 from tests.accounts.conftest import Api
 from tests.broadcasts.conftest import make_staff
-from tests.broadcasts.desk import ADD, LIST
+from tests.broadcasts.desk import ADD, LIST, Desk
 from tests.people import Person, make_person
 
 BROADCASTS = "/api/broadcasts/"
@@ -123,6 +124,20 @@ def test_people_who_are_not_staff_are_sent_to_the_sign_in_page(ann: Person) -> N
             answer = browser.get(path)
             assert answer.status_code == 302
             assert answer.headers["Location"].startswith("/admin/login/")
+
+
+def test_who_publishes_too_often_has_to_wait_at_both_doors(staff: Person, settings: Any) -> None:
+    settings.LIMITS = settings.LIMITS | {"broadcast": "2/day"}
+    Api().acting_as(staff).post(BROADCASTS, {"message": "First"})
+    assert Desk(staff).publish("Second").status_code == 302
+
+    over_rest = Api().acting_as(staff).post(BROADCASTS, {"message": "Third"})
+    in_the_admin = Desk(staff).publish("Third")
+
+    assert (over_rest.status_code, over_rest.json()["code"]) == (429, "throttled")
+    assert over_rest.headers["Retry-After"] == str(over_rest.json()["retryAfter"])
+    assert "Request was throttled." in in_the_admin.content.decode()
+    assert Broadcast.objects.count() == 2
 
 
 def test_nobody_changes_or_deletes_a_broadcast(transactional_db: None) -> None:

@@ -30,6 +30,7 @@ SETTINGS = {
     "MONGODB_TIMEOUT_MS": "2000",
     "ACCESS_TOKEN_SECONDS": "120",  # sockets are told to renew it after a minute
     "LIMIT_REFRESH": "100000/min",  # all devices come from one address
+    "LIMIT_BROADCAST": "100000/min",
     "LOG_LEVEL": "WARNING",
 }
 
