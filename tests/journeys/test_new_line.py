@@ -61,6 +61,19 @@ async def test_a_conversation_opens_at_the_new_line_when_it_is_not_far_up(
     await expect(new_line).to_be_in_viewport()
 
 
+async def test_the_end_shows_first_where_more_is_new_than_one_page(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    said = [(bob, f"Unseen {number:03}") for number in range(1, 131)]
+    await record([(ann, "Before"), *said], ann, bob, unread=130)
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await expect(visitor.message("Unseen 130")).to_be_in_viewport()
+    await expect(visitor.entry(bob)).not_to_contain_text("unread")
+
+    await visitor.page.get_by_role("button", name="new messages above").click()
+    await expect(visitor.message("Unseen 130")).not_to_be_in_viewport()
+
+
 async def test_a_phone_shows_the_end_where_only_that_is_new(
     visit: Visit, ann: Person, bob: Person
 ) -> None:

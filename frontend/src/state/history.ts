@@ -36,6 +36,7 @@ const history = createSlice({
 const { loadingChanged } = history.actions
 export const historyReducer = history.reducer
 
+const PAGE_SIZE = 100
 const NOTHING_YET: MessagePage = { results: [], next: null }
 
 /** Load the newest page, unless it is there or on its way. */
@@ -50,7 +51,7 @@ export function openHistory(conversationId: string): AppThunk<Promise<void>> {
     }
     dispatch(loadingChanged({ conversationId, loading: 'opening' }))
     try {
-      const page = await rest.fetchMessages(conversationId)
+      const page = await rest.fetchMessages(conversationId, { limit: PAGE_SIZE })
       dispatch(logOpened({ conversationId, page }))
     } catch (error) {
       if (error instanceof Refused && error.code === 'not_found') {
@@ -72,7 +73,7 @@ export function loadOlder(conversationId: string): AppThunk<Promise<void>> {
     if (!before || log.reachedStart || history[conversationId] === 'older') return
     dispatch(loadingChanged({ conversationId, loading: 'older' }))
     try {
-      const page = await rest.fetchMessages(conversationId, { before, limit: 100 })
+      const page = await rest.fetchMessages(conversationId, { before, limit: PAGE_SIZE })
       dispatch(olderLoaded({ conversationId, page }))
     } catch {
       dispatch(loadingChanged({ conversationId, loading: 'olderFailed' }))

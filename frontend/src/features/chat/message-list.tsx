@@ -24,7 +24,7 @@ const ReportMessage = lazy(() =>
   import('./report-message').then((module) => ({ default: module.ReportMessage })),
 )
 
-const LOAD_AHEAD = 12
+const LOAD_AHEAD_PX = 1_000
 
 export interface MessageListProps {
   conversationId: string
@@ -54,6 +54,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
   const rows = virtualizer.getVirtualItems()
   const visible = visiblePart(virtualizer, items)
   const newLineIndex = useMemo(() => items.findIndex(({ kind }) => kind === 'new'), [items])
+  const isNewLineFurtherUp = newAfterSeq !== null && (stored[0]?.seq ?? 0) > newAfterSeq + 1
   const newCount = useMemo(
     () =>
       stored.filter(({ seq, senderId }) => seq > (newAfterSeq ?? seq) && senderId !== me).length,
@@ -63,9 +64,12 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
   useMarkRead(conversationId, isFurtherUp ? 0 : visible.lastPeerSeq)
   useEscapeToRead(conversationId)
 
-  const firstIndex = rows[0]?.index ?? 0
+  const firstIndex = rows[0]?.index
   useEffect(() => {
-    if (isFurtherUp || firstIndex <= LOAD_AHEAD) void dispatch(loadOlder(conversationId))
+    // As the page stands: at first the virtualizer believes to be at the top, and what came then
+    // would push the end out of view.
+    const isNearTop = (scroller.current?.scrollTop ?? 0) < LOAD_AHEAD_PX
+    if (isFurtherUp || isNearTop) void dispatch(loadOlder(conversationId))
   }, [dispatch, conversationId, isFurtherUp, firstIndex, stored.length])
 
   const lastWaiting = waiting.at(-1)?.clientId
@@ -123,11 +127,11 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
           <DayName time={visible.dayAbove} />
         </div>
       )}
-      {newLineIndex !== -1 && newLineIndex < visible.firstIndex && (
+      {(isNewLineFurtherUp || (newLineIndex !== -1 && newLineIndex < visible.firstIndex)) && (
         <JumpButton
           direction="up"
           count={newCount}
-          onClick={() => virtualizer.scrollToIndex(newLineIndex, { align: 'start' })}
+          onClick={() => virtualizer.scrollToIndex(Math.max(newLineIndex, 0), { align: 'start' })}
         />
       )}
       {!visible.isAtEnd && (
