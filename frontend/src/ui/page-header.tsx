@@ -6,7 +6,7 @@ import { IconButton } from './icon-button'
 interface PageHeaderProps {
   backLabel: string
   onBack: () => void
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** The bar on top of a pane; on a phone it leads back to the list. */

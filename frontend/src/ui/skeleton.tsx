@@ -22,3 +22,25 @@ export function SkeletonRows({ count, label }: SkeletonRowsProps) {
     </Delayed>
   )
 }
+
+interface SkeletonBlocksProps {
+  /** The height and the width of each. */
+  blocks: string[]
+  label: string
+}
+
+export function SkeletonBlocks({ blocks, label }: SkeletonBlocksProps) {
+  return (
+    <Delayed>
+      <div
+        role="status"
+        aria-label={label}
+        className="mx-auto flex w-full max-w-3xl flex-col gap-3 py-5"
+      >
+        {blocks.map((size, index) => (
+          <span key={index} className={`animate-pulse rounded-bubble bg-line ${size}`} />
+        ))}
+      </div>
+    </Delayed>
+  )
+}

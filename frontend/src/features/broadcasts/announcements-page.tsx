@@ -10,10 +10,11 @@ import { markBroadcastsSeen } from '../../state/reading'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { PageHeader } from '../../ui/page-header'
-import { SkeletonRows } from '../../ui/skeleton'
+import { SkeletonBlocks } from '../../ui/skeleton'
 import { Announcement } from './announcement'
 
 const SEEN_AFTER_MS = 500
+const CARDS = ['h-24', 'h-24', 'h-24']
 
 export function AnnouncementsPage({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation()
@@ -43,7 +44,7 @@ export function AnnouncementsPage({ onBack }: { onBack: () => void }) {
             action={<Button onClick={() => void dispatch(catchUp())}>{t('app.retry')}</Button>}
           />
         ) : !isLoaded ? (
-          <SkeletonRows count={3} label={t('app.loading')} />
+          <SkeletonBlocks blocks={CARDS} label={t('app.loading')} />
         ) : stored.length === 0 ? (
           <Notice icon={<Megaphone />} title={t('announcements.empty')}>
             {t('announcements.emptyWhy')}

@@ -11,8 +11,8 @@ import { usePersonQuery } from '../../state/queries'
 import { selectMe, selectPerson } from '../../state/selectors'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
-import { SkeletonRows } from '../../ui/skeleton'
 import { ChatHeader } from './chat-header'
+import { ChatSkeleton, HistorySkeleton } from './chat-skeleton'
 import { MessageList } from './message-list'
 import type { MessageListProps } from './message-list'
 import { TypingLine } from './typing-line'
@@ -31,7 +31,7 @@ export function ChatPage({ peerId, linkedSeq, onBack }: ChatPageProps) {
   const { error, refetch } = usePersonQuery(peerId, { skip: peer !== undefined })
 
   if (peer) return <Chat key={peer.id} peer={peer} linkedSeq={linkedSeq} onBack={onBack} />
-  if (!error) return <SkeletonRows count={4} label={t('app.loading')} />
+  if (!error) return <ChatSkeleton onBack={onBack} />
   if (error === 'no_answer') {
     return (
       <Notice
@@ -103,21 +103,14 @@ function History({ conversationId, peer, linkedSeq }: MessageListProps) {
   if (isOpen && hasLists) {
     return <MessageList conversationId={conversationId} peer={peer} linkedSeq={linkedSeq} />
   }
+  if (!hasFailed) return <HistorySkeleton />
   return (
-    <div className="flex min-h-0 flex-1 flex-col justify-end">
-      {hasFailed ? (
-        <Notice
-          icon={<WifiOff />}
-          title={t('chat.failed')}
-          action={
-            <Button onClick={() => void dispatch(openHistory(conversationId))}>
-              {t('app.retry')}
-            </Button>
-          }
-        />
-      ) : (
-        <SkeletonRows count={3} label={t('app.loading')} />
-      )}
-    </div>
+    <Notice
+      icon={<WifiOff />}
+      title={t('chat.failed')}
+      action={
+        <Button onClick={() => void dispatch(openHistory(conversationId))}>{t('app.retry')}</Button>
+      }
+    />
   )
 }
