@@ -118,6 +118,7 @@ QUERIES = {
     "search=a&limit=": "limit",
     "search=%00": "search",
     "search=" + "a" * 65: "search",
+    "search=" + "a" * 10_000: "search",
 }
 
 
