@@ -1,51 +1,79 @@
 """Takes the README's pictures of a site that `bin/run` has just started on an empty data folder.
 
-.venv/bin/python -m docs.images.make http://127.0.0.1:8000
+bin/manage shell -c "from docs.images.make import make; make('http://127.0.0.1:8000')"
 """
 
 import asyncio
 import shutil
-import sys
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
-from uuid import uuid4
+from typing import Literal
 
-import httpx
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+
+from accounts.clock import now
+from accounts.models import User
+from broadcasts import services
+from messaging.models import Message
+from tests.journeys.history import record
+from tests.people import Person, make_person, sign_in
 
 HERE = Path(__file__).parent
 PASSWORD = "chatsite-demo"  # noqa: S105 - what bin/run prints
 DESK = ViewportSize(width=1280, height=800)
-Scheme = Literal["light", "dark"]
 PHONE = ViewportSize(width=390, height=844)
+Scheme = Literal["light", "dark"]
+LOOKS: dict[Scheme, str] = {"light": "", "dark": "-dark"}
 
+# Who speaks, and what; the first two the day before.
 TALK = [
+    ("bob", "The courier says the samples come tomorrow."),
+    ("ann", "Good, I will be at the desk from eight."),
     ("bob", "Morning! Did the samples arrive?"),
-    ("ann", "Yes, all twelve. Two labels got wet but they are readable 👍"),
+    ("ann", "Yes, all twelve."),
+    ("ann", "Two labels got wet, but they are readable 👍"),
     ("bob", "Good. Can you scan them today? The lab wants the numbers before Thursday."),
-    ("ann", "I can do it right after the ten o'clock meeting."),
+    ("ann", "Right after the eleven o'clock meeting."),
     ("bob", "Thank you 🙏\nThe form is at https://example.org/samples"),
     ("ann", "Got it. I will write when they are in."),
     ("bob", "👏"),
 ]
-LOOKS: dict[Scheme, str] = {"light": "", "dark": "-dark"}
+# With whom else, how long ago, who said it, and what; the last of it is unread.
+OTHERS = [
+    ("Cleo Marsh", timedelta(hours=1), "ann", "Perfect, see you there 🙂"),
+    ("Dan Okafor", timedelta(hours=3), "them", "The new badges are at the front desk"),
+    ("נועה לוי", timedelta(days=1), "them", "תודה! אני עוברת עליהם מחר בבוקר"),
+    ("Eve Lindqvist", timedelta(days=3), "them", "From two o'clock on, yes"),
+    ("Finn Aalto", timedelta(days=9), "ann", "Looking forward to it"),
+]
+UNREAD = "Dan Okafor"
 BROADCAST = "The building closes at 16:00 today. Please take your things with you."
+DO_NOT_ASK = "localStorage.setItem('chatsite-settings', '{\"askNotBefore\": 9e15}')"
 
 
-async def main(url: str) -> None:
-    people = {name: sign_in(url, name) for name in ("ann", "bob", "admin")}
-    for sender, text in TALK:
-        receiver = people["bob" if sender == "ann" else "ann"]["user"]["id"]
-        post(url, people[sender], "messages/", receiverId=receiver, message=text)
-    post(
-        url,
-        people["admin"],
-        "messages/",
-        receiverId=people["ann"]["user"]["id"],
-        message="Welcome!",
-    )
-    post(url, people["admin"], "broadcasts/", message=BROADCAST)
+def make(url: str) -> None:
+    cast = {name: sign_in(User.objects.get(username=name)) for name in ("ann", "bob")}
+    asyncio.run(talk(cast["ann"], cast["bob"]))
+    for name, age, by, text in OTHERS:
+        other = make_person("friend", display_name=name)
+        said = [(cast["ann"] if by == "ann" else other, text)]
+        unread = 1 if name == UNREAD else 0
+        asyncio.run(record(said, cast["ann"], other, until=now() - age, unread=unread))
+    admin = User.objects.get(username="admin")
+    services.publish(admin, message=BROADCAST, client_id="picture")
+    asyncio.run(take(url))
 
+
+async def talk(ann: Person, bob: Person) -> None:
+    cast = {"ann": ann, "bob": bob}
+    said = [(cast[name], text) for name, text in TALK]
+    until = now() - timedelta(minutes=2)
+    await record(said, ann, bob, until=until, every=timedelta(minutes=3))
+    day_before = Message.objects.filter(conversation_id=ann.conversation_with(bob), seq__lte=2)
+    await day_before.aupdate(timestamp=until - timedelta(days=1))
+
+
+async def take(url: str) -> None:
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -58,21 +86,15 @@ async def main(url: str) -> None:
         await chromium.close()
 
 
-def sign_in(url: str, name: str) -> Any:
-    body = {"username": name, "password": PASSWORD}
-    return httpx.post(f"{url}/api/auth/token/", json=body).raise_for_status().json()
-
-
-def post(url: str, person: Any, path: str, **body: str) -> None:
-    headers = {"Authorization": f"Bearer {person['access']}"}
-    body["clientId"] = str(uuid4())
-    httpx.post(f"{url}/api/{path}", json=body, headers=headers).raise_for_status()
-
-
 async def open_chat(browser: Browser, url: str, scheme: Scheme, size: ViewportSize) -> Page:
     page = await browser.new_page(
-        base_url=url, viewport=size, color_scheme=scheme, is_mobile=size is PHONE
+        base_url=url,
+        viewport=size,
+        color_scheme=scheme,
+        is_mobile=size is PHONE,
+        timezone_id=where_it_is_morning(),
     )
+    await page.add_init_script(DO_NOT_ASK)
     await page.goto("/")
     await page.get_by_label("Username or e-mail").fill("ann")
     await page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -80,9 +102,10 @@ async def open_chat(browser: Browser, url: str, scheme: Scheme, size: ViewportSi
     await page.get_by_role("link").filter(has_text="Bob Carter").click()
     await page.get_by_text("👏").last.wait_for()
     await page.mouse.move(0, 0)
-    await page.wait_for_timeout(1_500)  # the read mark, and everything at rest
+    await page.wait_for_timeout(1_500)  # everything at rest
     return page
 
 
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+def where_it_is_morning() -> str:
+    """A time zone in which it is ten; its sign is the wrong way round, as POSIX has it."""
+    return f"Etc/GMT{min(now().hour - 10, 12):+d}"
