@@ -99,6 +99,7 @@ async def test_what_was_missed_while_away_makes_one_summary(
 ) -> None:
     visitor, bob_program = await listening(visit, site, ann, bob)
     eve_program = await open_tab(eve, site.workers[1])
+    await visitor.until_kept_offline()
     await visitor.look_away()
     await visitor.context.set_offline(True)
     for program, text in ((bob_program, "One"), (bob_program, "Two"), (eve_program, "Three")):

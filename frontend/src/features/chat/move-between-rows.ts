@@ -7,12 +7,13 @@ const SCROLLING = ['PageUp', 'PageDown', 'Home', 'End']
  * begin with one that can be seen.
  */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  // The keys of an open menu are its own.
+  if (event.isDefaultPrevented()) return
   const list = event.currentTarget
   // The row may be gone from the page by the time it has been scrolled away.
   if (SCROLLING.includes(event.key)) list.focus({ preventScroll: true })
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  // The arrow keys of an open menu are its own.
-  if (!step || event.isDefaultPrevented()) return
+  if (!step) return
   const rows = [...list.querySelectorAll<HTMLElement>('[role=listitem]')]
   const here = rows.findIndex((row) => row.contains(document.activeElement))
   const next = here === -1 ? visible(rows, list).at(Math.min(step, 0)) : rows[here + step]
