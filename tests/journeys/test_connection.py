@@ -34,6 +34,7 @@ async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person
     visitor = await visit(ann, path=f"/c/{bob.id}")
     await expect(visitor.message("Before")).to_be_visible()
     said = await words_said(visitor)
+    await visitor.until_kept_offline()
 
     await visitor.context.set_offline(True)
     await visitor.say("During")
@@ -71,6 +72,7 @@ async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
     await expect(visitor.entry(bob)).to_be_visible()
     await visitor.page.wait_for_load_state("networkidle")  # all views are loaded ahead
     said = await words_said(visitor)
+    await visitor.until_kept_offline()
 
     await visitor.context.set_offline(True)
     banner = visitor.page.get_by_role("status")

@@ -141,6 +141,7 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     visitor = await visit(ann, permissions=["clipboard-read", "clipboard-write"])
     await visitor.open(bob)
     await set_active(bob, False)
+    await visitor.until_kept_offline()
 
     await visitor.context.set_offline(True)
     await visitor.say("Are you there?")
