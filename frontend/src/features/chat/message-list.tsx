@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 
 import type { User } from '../../protocol/types'
 import { unreadCount } from '../../state/conversations'
@@ -36,6 +37,7 @@ export interface MessageListProps {
 export function MessageList({ conversationId, peer, linkedSeq }: MessageListProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const navigate = useNavigate()
   const peerName = nameOf(peer, t)
   const me = useAppSelector(selectMe)?.id ?? ''
   const stored = useAppSelector((state) => selectMessages(state, conversationId))
@@ -131,7 +133,10 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
         <JumpButton
           direction="up"
           count={newCount}
-          onClick={() => virtualizer.scrollToIndex(Math.max(newLineIndex, 0), { align: 'start' })}
+          onClick={() => {
+            if (isNewLineFurtherUp) void navigate(`#${newAfterSeq + 1}`, { replace: true })
+            else virtualizer.scrollToIndex(newLineIndex, { align: 'start' })
+          }}
         />
       )}
       {!visible.isAtEnd && (
