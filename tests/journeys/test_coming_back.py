@@ -133,6 +133,7 @@ async def test_what_arrived_during_a_dropped_connection_appears_without_a_reload
     visit: Visit, site: Site, ann: Person, bob: Person
 ) -> None:
     visitor, bob_program = await talking(visit, site, ann, bob)
+    await visitor.until_kept_offline()
 
     await visitor.context.set_offline(True)
     await bob_program.send(ann, "Said meanwhile")
@@ -148,6 +149,7 @@ async def test_a_frozen_tab_wakes_up_and_shows_what_it_missed(
 ) -> None:
     visitor, bob_program = await talking(visit, site, ann, bob)
     browser = await visitor.context.new_cdp_session(visitor.page)
+    await visitor.until_kept_offline()
 
     await browser.send("Page.setWebLifecycleState", {"state": "frozen"})
     for number in range(3):

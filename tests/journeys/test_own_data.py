@@ -123,6 +123,7 @@ async def test_signing_out_without_a_connection_leaves_nothing_and_is_made_up_fo
     for page in (visitor.page, other_tab):
         await page.wait_for_function(_SIGN_IN_IS_LOADED)
     await visitor.open(bob)
+    await visitor.until_kept_offline()
     await visitor.context.set_offline(True)
     await visitor.say("Never sent")
     await visitor.composer.fill("A draft")
