@@ -216,7 +216,8 @@ async def test_who_hides_what_they_read_does_not_see_what_others_read(
 
     await desk.page.goto("/settings")
     receipts = desk.page.get_by_role("switch", name="Read receipts")
-    await receipts.click()
+    async with desk.page.expect_response("**/api/users/me/privacy/"):
+        await receipts.click()
     await expect(receipts).not_to_be_checked()
     await desk.page.goto(f"/c/{bob.id}")
 
