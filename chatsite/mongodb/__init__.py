@@ -1,6 +1,10 @@
-"""MongoDB's own Django backend, with its two index defects mended.
+"""MongoDB's own Django backend, with its two index defects mended, and its search for maps.
 
 Without this, a lookup by a unique field scans the whole collection, and `order_by()[:50]`
 sorts everything that matches: `docs/decisions.md` has the figures. Remove the package when a
 release of django-mongodb-backend contains both fixes (the first is its INTPYTHON-855).
 """
+
+from chatsite.mongodb import no_maps
+
+no_maps.refuse()
