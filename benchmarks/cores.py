@@ -8,6 +8,7 @@ from chatsite.local.problem import Problem
 
 _usable = sorted(os.sched_getaffinity(0))
 SERVERS, THE_REST = _usable[0], _usable[min(1, len(_usable) - 1)]
+BOTH = SERVERS, THE_REST
 
 
 def check() -> None:
@@ -17,10 +18,10 @@ def check() -> None:
 
 
 @contextmanager
-def on(core: int) -> Iterator[None]:
-    """What is started inside runs on that core only, and so does whatever it starts itself."""
+def on(*cores: int) -> Iterator[None]:
+    """What is started inside runs on those cores only, and so does whatever it starts itself."""
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {core})
+    os.sched_setaffinity(0, cores)
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ def running(arena: Arena, database: Database, *, count: int = 1) -> Iterator[Con
     site = workers.prepare(listeners, database.environment, lock=arena.lock)
     with cores.on(cores.SERVERS), workers.running(site, listeners):
         for worker, port in zip(site, numbers, strict=True):
-            workers.wait_until_ready([worker], port)
+            workers.serve([worker], port)
         yield Contestant(
             name=NAME,
             tab=ChatsiteTab,

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from benchmarks import cores
 from benchmarks.arena import Arena
 from benchmarks.effort import Effort
 from benchmarks.figures import Case, Figures, combine
@@ -32,7 +33,8 @@ def _start(arena: Arena, data: Path) -> Figures:
     environment |= {"CHATSITE_DATA": str(data), "PORT": str(port)}
     site = Child("bin/run", [ROOT / "bin" / "run"], data.with_suffix(".log"), environment)
     begun = time.perf_counter()
-    site.start()
+    with cores.on(*cores.BOTH):
+        site.start()
     try:
         workers.wait_until_ready([site], port)
         took = time.perf_counter() - begun

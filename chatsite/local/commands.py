@@ -22,19 +22,21 @@ def run(options: Options) -> int:
     lock = data.lock()
     with ExitStack() as stack:
         stack.callback(say, "Stopped.")
-        servers = stack.enter_context(services.running(options, data, lock=lock.file))
-        lock.note_addresses(servers.addresses)
+        # All load their code at once, which takes most of the time, and go on in turns.
+        servers = stack.enter_context(services.starting(options, data, lock=lock.file))
         environment = site_environment(data, servers.addresses)
+        demo = [] if options.mongodb_uri else ["demo"]
+        prepare = [sys.executable, "-m", "chatsite.local.prepare", *demo]
+        migrate = stack.enter_context(processes.held("The migration", prepare, environment))
+        site = workers.prepare(listeners, environment, lock=lock.file)
+        stack.enter_context(workers.running(site, listeners))
 
+        servers.wait_until_ready()
+        lock.note_addresses(servers.addresses)
         with step("Bringing the database up to date"):
-            demo = [] if options.mongodb_uri else ["demo"]
-            prepare = [sys.executable, "-m", "chatsite.local.prepare", *demo]
-            how_to_sign_in = processes.output_of("The migration", prepare, environment)
-
+            how_to_sign_in = migrate()
         with step(f"Starting {options.workers} worker processes"):
-            site = workers.prepare(listeners, environment, lock=lock.file)
-            stack.enter_context(workers.running(site, listeners))
-            workers.wait_until_ready(site, options.port)
+            workers.serve(site, options.port)
 
         say(f"\nChatsite is at http://{ports.LOOPBACK}:{options.port}", to=sys.stdout)
         say(f"{how_to_sign_in}Ctrl+C stops it.", to=sys.stdout)

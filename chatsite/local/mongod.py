@@ -6,6 +6,7 @@ For development and tests: it listens on the loopback address and asks for no pa
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pymongo.errors import AutoReconnect, OperationFailure
 from chatsite.local import binaries, ports
 from chatsite.local.problem import Problem
 from chatsite.local.processes import Child, stop
+from chatsite.local.server import Server
 
 REPLICA_SET = "rs0"
 START_SECONDS = 60
@@ -23,8 +25,8 @@ MEGABYTES = 500  # an empty one takes 300
 
 
 @contextmanager
-def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
-    """The server that keeps its data in `folder`, ready for writes, and its URI."""
+def running(folder: Path, *, lock: int) -> Iterator[Server]:
+    """The server that keeps its data in `folder`; ready means that it takes writes."""
     data = folder / "mongodb"
     data.mkdir(mode=0o700, exist_ok=True)
     port = ports.remembered(folder / "mongodb.port")
@@ -33,8 +35,7 @@ def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
     mongod = Child("MongoDB", _command(data, port), log=log, pass_fds=[lock])
     mongod.start()
     try:
-        _wait_until_writable(mongod, port)
-        yield mongod, _uri(port)
+        yield Server(mongod, _uri(port), partial(_wait_until_writable, mongod, port))
     finally:
         stop([mongod], seconds=STOP_SECONDS)
 

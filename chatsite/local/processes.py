@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,11 +47,12 @@ class Child:
     pass_fds: Sequence[int] = ()
     process: "subprocess.Popen[bytes]" = field(init=False)
 
-    def start(self) -> None:
+    def start(self, *, held: bool = False) -> None:
+        """A held command that reads its input waits at the end of it until it is released."""
         log = self.log.open("ab") if self.log else None
         self.process = subprocess.Popen(
             self.command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if held else subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             env=self.environment,
@@ -60,6 +62,10 @@ class Child:
         )
         if log:
             log.close()
+
+    def release(self) -> None:
+        if self.process.stdin:
+            self.process.stdin.close()
 
     @property
     def has_ended(self) -> bool:
@@ -90,23 +96,42 @@ def stop(children: Iterable[Child], *, seconds: float) -> None:
 
 def output_of(name: str, command: Sequence[str], environment: Mapping[str, str]) -> str:
     """What a command prints; its errors go to the terminal. Raises `Problem` when it fails."""
-    with subprocess.Popen(
+    with held(name, command, environment) as finish:
+        return finish()
+
+
+@contextmanager
+def held(
+    name: str, command: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[Callable[[], str]]:
+    """The same for a command that is started now and reads its input when it has loaded its code.
+
+    That input ends, so that it goes on, when the caller asks for what it prints.
+    """
+    process = subprocess.Popen(
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
         process_group=0,
         preexec_fn=tie_to_parent(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
-    ) as process:
+    )
+
+    def finish() -> str:
+        output, _ = process.communicate()
+        if process.returncode:
+            raise Problem(
+                f"{name} failed with status {process.returncode}; see what is shown above."
+            )
+        return output
+
+    with process:
         try:
-            output, _ = process.communicate()
-        except KeyboardInterrupt:
+            yield finish
+        except BaseException:
             process.terminate()
             raise
-    if process.returncode:
-        raise Problem(f"{name} failed with status {process.returncode}; see what is shown above.")
-    return output
 
 
 def run_in_terminal(command: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from chatsite.local import binaries, ports
 from chatsite.local.processes import Child, stop
+from chatsite.local.server import Server
 
 START_SECONDS = 10
 STOP_SECONDS = 5
 
 
 @contextmanager
-def running(folder: Path, *, lock: int) -> Iterator[tuple[Child, str]]:
-    """The server, ready, and its URL."""
+def running(folder: Path, *, lock: int) -> Iterator[Server]:
     port = ports.remembered(folder / "redis.port")
     log = folder / "redis.log"
     log.unlink(missing_ok=True)
     redis = Child("Redis", _command(folder, port), log=log, pass_fds=[lock])
     redis.start()
     try:
-        ports.wait_until_open(port, redis, seconds=START_SECONDS)
-        yield redis, f"redis://{ports.LOOPBACK}:{port}/0"
+        wait = partial(ports.wait_until_open, port, redis, seconds=START_SECONDS)
+        yield Server(redis, f"redis://{ports.LOOPBACK}:{port}/0", wait)
     finally:
         stop([redis], seconds=STOP_SECONDS)
 

@@ -2,6 +2,7 @@
 
     python -m chatsite.local.worker 7
 
+It serves from the end of its input on, so that it can be loaded before the site is ready.
 Production runs uvicorn itself with the same options: see `Procfile`.
 """
 
@@ -29,6 +30,8 @@ def main() -> None:
         log_level="warning",
         timeout_graceful_shutdown=10,
     )
+    config.load()
+    sys.stdin.read()
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 
 

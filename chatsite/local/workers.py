@@ -36,15 +36,22 @@ def prepare(
 
 @contextmanager
 def running(workers: Sequence[Child], listeners: Sequence[socket.socket]) -> Iterator[None]:
-    """Start them; on leaving, new connections are refused and open ones ended in peace."""
+    """Start them, held; on leaving, new connections are refused and open ones ended in peace."""
     for worker in workers:
-        worker.start()
+        worker.start(held=True)
     try:
         yield
     finally:
         for listener in listeners:
             listener.close()
         stop(workers, seconds=STOP_SECONDS)
+
+
+def serve(workers: Sequence[Child], port: int) -> None:
+    """Release them, and return when a message can be sent."""
+    for worker in workers:
+        worker.release()
+    wait_until_ready(workers, port)
 
 
 def wait_until_ready(workers: Sequence[Child], port: int) -> None:

@@ -15,17 +15,18 @@ Number = dict[str, int]
 
 def test_its_data_moves_to_another_port_when_somebody_has_taken_the_old_one(tmp_path: Path) -> None:
     lock = DataFolder.at(tmp_path).lock()
-    with mongod.running(tmp_path, lock=lock.file) as (_, uri), MongoClient[Number](uri) as client:
-        client.site.numbers.insert_one({"_id": 7})
+    with mongod.running(tmp_path, lock=lock.file) as first:
+        first.wait_until_ready()
+        with MongoClient[Number](first.address) as client:
+            client.site.numbers.insert_one({"_id": 7})
 
     with socket.socket() as other:
-        other.bind(("127.0.0.1", port_of(uri)))
-        with (
-            mongod.running(tmp_path, lock=lock.file) as (_, moved),
-            MongoClient[Number](moved) as client,
-        ):
-            assert port_of(moved) != port_of(uri)
-            assert client.site.numbers.find_one() == {"_id": 7}
+        other.bind(("127.0.0.1", port_of(first.address)))
+        with mongod.running(tmp_path, lock=lock.file) as moved:
+            moved.wait_until_ready()
+            assert port_of(moved.address) != port_of(first.address)
+            with MongoClient[Number](moved.address) as client:
+                assert client.site.numbers.find_one() == {"_id": 7}
 
     os.close(lock.file)
 
