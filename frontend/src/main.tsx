@@ -28,7 +28,8 @@ createRoot(root).render(
   <StrictMode>
     <CrashPage>
       <Provider store={store}>
-        <BrowserRouter>
+        {/* What a click opens is drawn in one go: in slices it comes later, and nothing else is due. */}
+        <BrowserRouter useTransitions={false}>
           <App />
         </BrowserRouter>
       </Provider>

@@ -68,11 +68,9 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
 
   const firstIndex = rows[0]?.index
   useEffect(() => {
-    // As the page stands: at first the virtualizer believes to be at the top, and what came then
-    // would push the end out of view.
-    const isNearTop = (scroller.current?.scrollTop ?? 0) < LOAD_AHEAD_PX
+    const isNearTop = (virtualizer.scrollOffset ?? 0) < LOAD_AHEAD_PX
     if (isFurtherUp || isNearTop) void dispatch(loadOlder(conversationId))
-  }, [dispatch, conversationId, isFurtherUp, firstIndex, stored.length])
+  }, [dispatch, conversationId, virtualizer, isFurtherUp, firstIndex, stored.length])
 
   const lastWaiting = waiting.at(-1)?.clientId
   useEffect(() => {

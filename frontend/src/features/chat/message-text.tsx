@@ -6,10 +6,12 @@ import { LinkedText } from '../../ui/linked-text'
 const LONG_CHARACTERS = 2_000
 const LONG_LINES = 24
 const FEW_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
+/** To compile the list of all emoji takes longer than to draw a page of texts that begin otherwise. */
+const BEGINS_WITH_EMOJI = /^(?:[\p{Emoji}--[\d#*]]|[\d#*]\uFE0F)/v
 
 /** A few emoji and nothing else: they are shown large and without a bubble. */
 export function isFewEmoji(text: string): boolean {
-  return FEW_EMOJI.test(text)
+  return BEGINS_WITH_EMOJI.test(text) && FEW_EMOJI.test(text)
 }
 
 export function MessageText({ text }: { text: string }) {

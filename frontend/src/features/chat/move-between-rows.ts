@@ -12,6 +12,11 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const list = event.currentTarget
   // The row may be gone from the page by the time it has been scrolled away.
   if (SCROLLING.includes(event.key)) list.focus({ preventScroll: true })
+  if (event.key === 'Home' || event.key === 'End') {
+    // In one step: rows that are measured on the way would end the browser's gliding.
+    list.scrollTo({ top: event.key === 'Home' ? 0 : list.scrollHeight })
+    event.preventDefault()
+  }
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
   if (!step) return
   const rows = [...list.querySelectorAll<HTMLElement>('[role=listitem]')]

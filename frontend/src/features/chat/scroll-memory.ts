@@ -1,16 +1,18 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
 
 interface Place {
-  offset: number
+  /** From the top; null at the end, wherever that is by then. */
+  offset: number | null
+  /** Of the list, and of the rows that were in view at some time. */
+  height: number
   measurements: VirtualItem[]
 }
 
-/** Where each conversation was left, when it was not left at its end. */
+/** Where each conversation was left. */
 const places = new Map<string, Place>()
 
-export function rememberPlace(conversationId: string, place: Place | null): void {
-  if (place) places.set(conversationId, place)
-  else places.delete(conversationId)
+export function rememberPlace(conversationId: string, place: Place): void {
+  places.set(conversationId, place)
 }
 
 export function placeIn(conversationId: string): Place | undefined {

@@ -22,7 +22,8 @@ export function useMessageVirtualizer(
   const [left] = useState(() => placeIn(conversationId))
   // A new function would make it measure the whole list anew, with every turn of the wheel.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items])
-  const virtualizer = useVirtualizer({
+  const height = left?.height ?? window.innerHeight
+  const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => ESTIMATES[items[index]?.kind ?? 'message'],
@@ -32,7 +33,10 @@ export function useMessageVirtualizer(
     scrollEndThreshold: NEAR_END_PX,
     overscan: 8,
     paddingEnd: 12,
-    ...(left && { initialOffset: left.offset, initialMeasurementsCache: left.measurements }),
+    // Where it will stand: by itself it draws the rows at the top first, for nothing.
+    initialRect: { width: 0, height },
+    initialOffset: () => left?.offset ?? Math.max(virtualizer.getTotalSize() - height, 0),
+    initialMeasurementsCache: left?.measurements ?? [],
   })
 
   // By itself it moves only for rows that are wholly above. One that reaches into view, or that
@@ -42,7 +46,7 @@ export function useMessageVirtualizer(
 
   const [newLine] = useState(() => items.findIndex(({ kind }) => kind === 'new'))
   useLayoutEffect(() => {
-    if (left) return
+    if (left && left.offset !== null) return
     if (newLine !== -1 && isAScreenAbove(virtualizer, newLine))
       virtualizer.scrollToIndex(newLine, { align: 'start' })
     else virtualizer.scrollToEnd()
@@ -53,12 +57,13 @@ export function useMessageVirtualizer(
     const element = scroller.current
     return () => {
       if (!element) return
-      const { scrollTop: offset, scrollHeight, clientHeight } = element
-      const isAtEnd = scrollHeight - offset - clientHeight < NEAR_END_PX
-      rememberPlace(
-        conversationId,
-        isAtEnd ? null : { offset, measurements: virtualizer.takeSnapshot() },
-      )
+      const { scrollTop, scrollHeight, clientHeight: height } = element
+      const isAtEnd = scrollHeight - scrollTop - height < NEAR_END_PX
+      rememberPlace(conversationId, {
+        offset: isAtEnd ? null : scrollTop,
+        height,
+        measurements: virtualizer.takeSnapshot(),
+      })
     }
   }, [conversationId, scroller, virtualizer])
 

@@ -38,6 +38,6 @@ export function visiblePart(
     firstIndex,
     lastPeerSeq,
     dayAbove: first?.kind === 'message' || isLeaving ? first.time : null,
-    isAtEnd: virtualizer.scrollRect === null || virtualizer.isAtEnd(NEAR_END_PX),
+    isAtEnd: virtualizer.getTotalSize() - bottom <= NEAR_END_PX,
   }
 }
