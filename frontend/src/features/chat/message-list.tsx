@@ -45,7 +45,8 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
   const conversation = useAppSelector(({ conversations }) => conversations[conversationId])
   const peerReadSeq = conversation?.peerReadSeq ?? 0
   const unread = conversation ? unreadCount(conversation) : 0
-  const newAfterSeq = useNewLine(conversationId)
+  const newLine = useNewLine(conversation, stored, me)
+  const newAfterSeq = newLine && !newLine.isFurtherUp ? newLine.afterSeq : null
   const [reported, setReported] = useState<string | null>(null)
   const endReport = useCallback(() => setReported(null), [])
 
@@ -56,12 +57,7 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
   const rows = virtualizer.getVirtualItems()
   const visible = visiblePart(virtualizer, items)
   const newLineIndex = useMemo(() => items.findIndex(({ kind }) => kind === 'new'), [items])
-  const isNewLineFurtherUp = newAfterSeq !== null && (stored[0]?.seq ?? 0) > newAfterSeq + 1
-  const newCount = useMemo(
-    () =>
-      stored.filter(({ seq, senderId }) => seq > (newAfterSeq ?? seq) && senderId !== me).length,
-    [stored, newAfterSeq, me],
-  )
+  const isNewLineAbove = newLineIndex !== -1 && newLineIndex < visible.firstIndex
 
   useMarkRead(conversationId, isFurtherUp ? 0 : visible.lastPeerSeq)
   useEscapeToRead(conversationId)
@@ -127,12 +123,12 @@ export function MessageList({ conversationId, peer, linkedSeq }: MessageListProp
           <DayName time={visible.dayAbove} />
         </div>
       )}
-      {(isNewLineFurtherUp || (newLineIndex !== -1 && newLineIndex < visible.firstIndex)) && (
+      {newLine && (newLine.isFurtherUp || isNewLineAbove) && (
         <JumpButton
           direction="up"
-          count={newCount}
+          count={newLine.count}
           onClick={() => {
-            if (isNewLineFurtherUp) void navigate(`#${newAfterSeq + 1}`, { replace: true })
+            if (newLine.isFurtherUp) void navigate(`#${newLine.afterSeq + 1}`, { replace: true })
             else virtualizer.scrollToIndex(newLineIndex, { align: 'start' })
           }}
         />
