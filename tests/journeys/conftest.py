@@ -7,7 +7,7 @@ from secrets import token_hex
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from accounts.models import User
 from tests import tabs
@@ -72,3 +72,11 @@ async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
     for visitor in visitors:
         await visitor.context.close()
     assert problems == []
+
+
+async def enter_admin(page: Page, admin: User) -> None:
+    """Sign in on the admin's own page."""
+    await page.get_by_label("Username").fill(admin.username)
+    await page.get_by_label("Password").fill(ADMIN_PASSWORD)
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("button", name="Log out")).to_be_visible()

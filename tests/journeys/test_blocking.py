@@ -45,12 +45,12 @@ async def test_whom_somebody_blocks_cannot_write_until_they_are_unblocked(
 ) -> None:
     await record([(ann, "Hi"), (bob, "Hello")], ann, bob)
     ann_page, bob_page = await visit(ann, path=f"/c/{bob.id}"), await visit(bob)
-    phone = await bob_page.open_another_tab(f"/c/{ann.id}")
+    phone = await visit(bob, path=f"/c/{ann.id}")  # at the process where Ann is
     await bob_page.open(ann)
 
     await block(bob_page, ann)
     await expect(bob_page.composer).to_have_count(0)
-    await expect(phone.get_by_text(f"You blocked {ann.name}")).to_be_visible()
+    await expect(phone.page.get_by_text(f"You blocked {ann.name}")).to_be_visible()
 
     await ann_page.say("Are you there?")
     await expect(
@@ -61,7 +61,8 @@ async def test_whom_somebody_blocks_cannot_write_until_they_are_unblocked(
     await expect(ann_page.message("Hello")).to_be_visible()
 
     await bob_page.page.get_by_role("button", name=f"Unblock {ann.name}").click()
-    await expect(bob_page.composer).to_be_visible()
+    for device in (bob_page, phone):
+        await expect(device.composer).to_be_visible()
     await refused.get_by_role("button", name="Retry").click()
 
     await expect(bob_page.message("Are you there?")).to_be_visible()

@@ -3,7 +3,7 @@
 from playwright.async_api import Page, expect
 
 from accounts.models import User
-from tests.journeys.conftest import ADMIN_PASSWORD, Visit
+from tests.journeys.conftest import Visit, enter_admin
 from tests.people import Person
 
 
@@ -14,7 +14,7 @@ async def test_a_broadcast_from_the_admin_reaches_people_now_and_later(
     await expect(ann_page.page.get_by_text("No announcements yet")).to_be_visible()
 
     staff = await visit(path="/admin/")
-    await publish(staff.page, admin.username, "The office closes at four today.")
+    await publish(staff.page, admin, "The office closes at four today.")
 
     banner = ann_page.page.get_by_role("region", name="New announcement")
     await expect(banner).to_contain_text("The office closes at four today.")
@@ -31,7 +31,7 @@ async def test_dismissing_a_broadcast_counts_on_every_device(
     visit: Visit, admin: User, ann: Person
 ) -> None:
     staff, desk, phone = await visit(path="/admin/"), await visit(ann), await visit(ann)
-    await publish(staff.page, admin.username, "Fire drill at noon.")
+    await publish(staff.page, admin, "Fire drill at noon.")
     there = phone.page.get_by_role("region", name="New announcement")
     await expect(there).to_contain_text("Fire drill at noon.")
 
@@ -43,10 +43,8 @@ async def test_dismissing_a_broadcast_counts_on_every_device(
     await expect(there).to_have_count(0)
 
 
-async def publish(page: Page, username: str, text: str) -> None:
-    await page.get_by_label("Username").fill(username)
-    await page.get_by_label("Password").fill(ADMIN_PASSWORD)
-    await page.get_by_role("button", name="Log in").click()
+async def publish(page: Page, admin: User, text: str) -> None:
+    await enter_admin(page, admin)
     await page.goto("/admin/broadcasts/broadcast/add/")
     await page.get_by_role("textbox", name="Message").fill(text)
     await page.get_by_role("button", name="Preview").click()

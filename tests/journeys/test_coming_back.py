@@ -6,6 +6,7 @@ from playwright.async_api import Route, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.kept import keeps
 from tests.journeys.visitor import Visitor
 from tests.people import Person
 from tests.site import Site
@@ -56,7 +57,7 @@ async def test_a_reload_keeps_the_conversation_and_the_draft(
     await visitor.say("Said before the reload")
     await visitor.composer.fill("Not finished yet")
     await expect(visitor.message("Said before the reload").get_by_label("Sent")).to_be_visible()
-    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+    await keeps(visitor.page, "Not finished yet")
 
     await visitor.page.reload()
 
@@ -80,6 +81,7 @@ async def test_five_messages_written_offline_outlive_a_reload_and_arrive_once_an
     for number in range(5):
         await visitor.say(f"Offline {number}")
         await expect(visitor.message(f"Offline {number}").get_by_label("Sending")).to_be_visible()
+    await keeps(visitor.page, *[f"Offline {number}" for number in range(5)])
     await visitor.page.reload()
     await expect(visitor.page.get_by_text("The site cannot be reached")).to_be_visible()
     assert await bob_program.hears_nothing()

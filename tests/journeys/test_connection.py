@@ -12,6 +12,7 @@ from playwright.async_api import Browser, expect
 from accounts.models import User
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.kept import keeps
 from tests.journeys.visitor import Visitor
 from tests.people import Person, give_password
 from tests.people import sign_in as start_session
@@ -19,26 +20,19 @@ from tests.site import Site
 from tests.tabs import open_tab
 
 PASSWORD = "four unrelated words"
-DRAFTS = """() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('chatsite')
-  opening.onerror = () => reject(opening.error)
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
-    reading.onsuccess = () => resolve(reading.result.map(({ text }) => text))
-  }
-})"""
 
 
 async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person) -> None:
     await record([(bob, "Before")], ann, bob)
     visitor = await visit(ann, path=f"/c/{bob.id}")
     await expect(visitor.message("Before")).to_be_visible()
+    await visitor.until_connected()
     said = await words_said(visitor)
     await visitor.until_kept_offline()
 
     await visitor.context.set_offline(True)
     await visitor.say("During")
-    await visitor.page.wait_for_timeout(1_000)
+    await expect(visitor.message("During").get_by_label("Sending")).to_be_visible()
     await visitor.context.set_offline(False)
     await expect(visitor.message("During").get_by_label("Sent", exact=True)).to_be_visible()
     await visitor.page.wait_for_timeout(2_500)
@@ -70,7 +64,7 @@ async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
     bob_program = await open_tab(bob, site.workers[1])
     visitor = await visit(ann)
     await expect(visitor.entry(bob)).to_be_visible()
-    await visitor.page.wait_for_load_state("networkidle")  # all views are loaded ahead
+    await visitor.until_connected()
     said = await words_said(visitor)
     await visitor.until_kept_offline()
 
@@ -133,6 +127,7 @@ async def test_waking_up_leads_to_a_probe_at_once(visit: Visit, ann: Person) -> 
         await page.reload()
     socket = await opening.value
     await expect(page.get_by_text("Find someone to talk to")).to_be_visible()
+    await visitor.until_connected()
     browser = await visitor.context.new_cdp_session(page)
 
     async def fall_asleep_and_wake() -> None:
@@ -158,6 +153,7 @@ async def test_an_expiring_access_token_is_renewed_without_a_word(
     worker, _ = new_site(ACCESS_TOKEN_SECONDS="63").workers
     visitor = await Visitor.arrive(browser, worker.url, ann, path=f"/c/{bob.id}")
     await expect(visitor.message("Before")).to_be_visible()
+    await visitor.until_connected()
     said = await words_said(visitor)
     new_sockets: list[str] = []
     visitor.page.on("websocket", lambda socket: new_sockets.append(socket.url))
@@ -194,15 +190,14 @@ async def test_signing_out_leaves_nothing_in_any_tab_of_the_browser(
     visitor = await visit(ann, path=f"/c/{bob.id}")
     other_tab = await visitor.open_another_tab()
     await visitor.composer.fill("Nobody may read this")
-    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
-    assert await visitor.page.evaluate(DRAFTS) == ["Nobody may read this"]
+    await keeps(visitor.page, "Nobody may read this")
 
     await visitor.page.get_by_role("button", name="Account menu").click()
     await visitor.page.get_by_role("menuitem", name="Sign out").click()
 
     for tab in (visitor.page, other_tab):
         await expect(tab.get_by_role("heading", name="Sign in")).to_be_visible()
-    assert await visitor.page.evaluate(DRAFTS) == []
+    await keeps(visitor.page)
     assert await visitor.page.evaluate("sessionStorage.length") == 0
 
 
@@ -214,7 +209,7 @@ async def test_an_expired_session_keeps_the_draft_for_the_same_person_only(
         await sync_to_async(give_password)(person, PASSWORD)
     visitor = await visit(ann, path=f"/c/{bob.id}")
     await visitor.composer.fill("To be continued")
-    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+    await keeps(visitor.page, "To be continued")
     await end_sessions(visitor, ann)
     await expect(visitor.page.get_by_text("your drafts are kept")).to_be_visible()
 
@@ -225,7 +220,7 @@ async def test_an_expired_session_keeps_the_draft_for_the_same_person_only(
     await end_sessions(visitor, ann)
     await sign_in(visitor, eve)
     await expect(visitor.page.get_by_role("searchbox")).to_be_visible()
-    assert await visitor.page.evaluate(DRAFTS) == []
+    await keeps(visitor.page)
 
 
 async def end_sessions(visitor: Visitor, person: Person) -> None:

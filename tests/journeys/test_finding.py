@@ -65,6 +65,7 @@ async def test_who_is_new_begins_by_searching(visit: Visit, ann: Person, bob: Pe
     await page.keyboard.type(bob.username)
     await page.get_by_role("option").first.click()
     await visitor.say("Hi")
+    await expect(visitor.message("Hi").get_by_label("Sent", exact=True)).to_be_visible()
     await page.goto("/")
     await expect(visitor.entry(bob)).to_be_visible()
     await expect(page.get_by_text("Choose a conversation")).to_be_visible()
@@ -213,6 +214,7 @@ async def test_alt_and_arrows_walk_through_the_conversations(
     await record([(eve, "Newer")], ann, eve, unread=1)
     visitor = await visit(ann, path=f"/c/{bob.id}")
     await expect(visitor.message("Older")).to_be_visible()
+    await expect(visitor.entry(eve)).to_be_visible()
 
     await visitor.page.keyboard.press("Alt+ArrowUp")
     await expect(visitor.message("Newer")).to_be_visible()

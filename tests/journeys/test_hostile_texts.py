@@ -9,7 +9,7 @@ from accounts.models import Session, User
 from broadcasts import services
 from messaging.models import Message
 from reports.models import Reason, Report
-from tests.journeys.conftest import ADMIN_PASSWORD, Visit
+from tests.journeys.conftest import Visit, enter_admin
 from tests.journeys.history import record
 from tests.journeys.visitor import Visitor
 from tests.people import Person, make_person
@@ -128,6 +128,7 @@ async def test_nothing_that_was_said_runs_in_the_page(
         assert (await link.get_attribute("href") or "").startswith(("https://", "/"))
     await guard.assert_quiet(page)
 
+    await visitor.until_connected()
     await visitor.look_away()
     mallory_program = await open_tab(mallory, site.workers[1])
     await mallory_program.send(ann, PAYLOADS[1])
@@ -155,9 +156,7 @@ async def test_nothing_that_was_said_runs_in_the_admin(
     visitor, guard = await visit(path="/admin/"), Guard()
     await guard.watch(visitor)
     page = visitor.page
-    await page.get_by_label("Username").fill(admin.username)
-    await page.get_by_label("Password").fill(ADMIN_PASSWORD)
-    await page.get_by_role("button", name="Log in").click()
+    await enter_admin(page, admin)
 
     for path, shown in {
         f"accounts/user/{mallory.id}/change/": NAME,

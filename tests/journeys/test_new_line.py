@@ -26,6 +26,7 @@ async def test_the_new_line_stands_where_i_was_until_i_leave(
     await expect(visitor.entry(bob)).not_to_contain_text("unread")
     await bob_program.send(ann, "And a third")
     await expect(visitor.message("And a third")).to_be_visible()
+    await visitor.until_still()
     line, first_unseen = (
         await new_line.bounding_box(),
         await visitor.message("Unseen one").bounding_box(),

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Visitor, eventually
 from tests.people import Person
 from tests.site import Site
 from tests.tabs import Tab, open_tab
@@ -34,10 +34,6 @@ COUNT = """() => {
   }
 }"""
 
-# What the tabs of one browser tell each other by a lock.
-NOBODY_LOOKS = """navigator.locks.query().then(({ held }) =>
-  !held.some(({ name }) => name === 'chatsite-looking'))"""
-
 
 async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
     visit: Visit, site: Site, ann: Person, bob: Person
@@ -53,6 +49,7 @@ async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
         await tab.bring_to_front()
         await expect(tab.get_by_text("Hi", exact=True)).to_be_visible()
         await tab.get_by_role("searchbox").click()  # without a click a page makes no sound
+        await visitor.until_connected(tab)
     await count_notifications(tabs)
     await visitor.look_away()
 
@@ -60,17 +57,15 @@ async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
 
     for tab in tabs:
         await expect(tab).to_have_title("(1) Chatsite")
-    for _ in range(100):
-        if await notifications(tabs):
-            break
+    while not (await notifications(tabs) and await tones(tabs)):
         await visitor.page.wait_for_timeout(50)
     await visitor.page.wait_for_timeout(500)  # for others, which must not come
     assert await notifications(tabs) == [
         {"title": bob.name, "body": "Over here!", "tag": f"/c/{bob.id}"}
     ]
-    assert sum([await tab.evaluate("window.tones") for tab in tabs]) == tones_of_one_sound
+    assert await tones(tabs) == tones_of_one_sound
 
-    await tabs[2].bring_to_front()
+    await visitor.look_at(tabs[2])
     await bob_program.send(ann, "Now you look")
     await expect(tabs[0]).to_have_title("(2) Chatsite")
     await tabs[2].wait_for_timeout(500)
@@ -122,6 +117,7 @@ async def test_a_strangers_first_message_is_announced_by_name(
     bob_program = await open_tab(bob, site.workers[1])
     visitor = await visit(ann, permissions=["notifications"])
     await expect(visitor.page.get_by_text("Find someone to talk to")).to_be_visible()
+    await visitor.until_connected()
     await count_notifications([visitor.page])
     await visitor.look_away()
 
@@ -156,7 +152,6 @@ async def test_a_notification_shows_no_more_than_was_chosen(
         await visitor.page.bring_to_front()
         await visitor.page.get_by_label("Notifications show").select_option(chosen)
         await visitor.look_away()
-        await eventually(visitor.page, NOBODY_LOOKS)
         await bob_program.send(ann, "The secret")
         await eventually(visitor.page, f"window.shown.length > {number}")
 
@@ -179,6 +174,7 @@ async def test_who_is_muted_makes_no_notification(
     await visitor.page.get_by_role("button", name="Conversation menu").click()
     await visitor.page.get_by_role("menuitem", name="Mute notifications").click()
     await expect(visitor.entry(bob).get_by_label("Muted")).to_be_visible()
+    await visitor.until_connected()
     await count_notifications([visitor.page])
     await visitor.look_away()
 
@@ -230,6 +226,7 @@ async def listening(
     bob_program = await open_tab(bob, site.workers[1])
     visitor = await visit(ann, permissions=["notifications"], path=path)
     await expect(visitor.entry(bob)).to_be_visible()
+    await visitor.until_connected()
     await count_notifications([visitor.page])
     return visitor, bob_program
 
@@ -239,15 +236,10 @@ async def count_notifications(tabs: list[Page]) -> None:
         await tab.evaluate(COUNT)
 
 
-async def eventually(tab: Page, condition: str) -> None:
-    """Wait without `wait_for_function`, which the content security policy forbids."""
-    for _ in range(200):
-        if await tab.evaluate(condition):
-            return
-        await tab.wait_for_timeout(50)
-    raise AssertionError(f"Never came true: {condition}")
-
-
 async def notifications(tabs: list[Page]) -> list[dict[str, Any]]:
     shown = "window.shown.map(({ title, body, tag }) => ({ title, body, tag }))"
     return [one for tab in tabs for one in await tab.evaluate(shown)]
+
+
+async def tones(tabs: list[Page]) -> int:
+    return sum([await tab.evaluate("window.tones") for tab in tabs])

@@ -2,47 +2,21 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from asgiref.sync import sync_to_async
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from accounts.models import Session
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.kept import keeps
 from tests.people import Person, give_password
 
 PASSWORD = "four unrelated words"
 
-_KEPT = """() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('chatsite')
-  opening.onerror = () => reject(opening.error)
-  opening.onsuccess = () => {
-    const database = opening.result
-    const names = [...database.objectStoreNames]
-    const found = []
-    const reading = database.transaction(names)
-    for (const name of names) {
-      reading.objectStore(name).getAll().onsuccess = ({ target }) => found.push(...target.result)
-    }
-    reading.oncomplete = () => { database.close(); resolve(found) }
-  }
-})"""
-
 _SIGN_IN_IS_LOADED = """() =>
   performance.getEntriesByType('resource').some(({ name, responseEnd }) =>
     name.includes('/sign-in-page-') && name.endsWith('.js') && responseEnd > 0)"""
-
-
-async def keeps(page: Page, *texts: str) -> None:
-    """Wait until these texts, unsent or unfinished, are all that the browser keeps."""
-    kept: list[dict[str, Any]] = []
-    for _ in range(100):
-        kept = await page.evaluate(_KEPT)
-        if sorted(row.get("text") or row["message"] for row in kept) == sorted(texts):
-            return
-        await page.wait_for_timeout(100)
-    raise AssertionError(kept)
 
 
 async def test_i_take_along_what_is_mine(

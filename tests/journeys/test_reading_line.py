@@ -77,8 +77,10 @@ async def test_the_line_one_reads_stays_still_when_texts_wrap_differently(
 
     row = await visitor.first_visible_message()
     before = await row.bounding_box()
+    width = await row.evaluate("row => getComputedStyle(row).width")
     await visitor.page.set_viewport_size({"width": 860, "height": 800})
-    await visitor.page.wait_for_timeout(300)
+    await expect(row).not_to_have_css("width", width)
+    await visitor.until_still()
     after = await row.bounding_box()
 
     assert before and after
@@ -150,5 +152,6 @@ async def test_a_conversation_is_found_again_where_it_was_left(
     await visitor.open(bob)
 
     await expect(row).to_be_in_viewport()
+    await visitor.until_still()
     after = await row.bounding_box()
     assert before and after and abs(after["y"] - before["y"]) <= STILL_PX

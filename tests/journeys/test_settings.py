@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from accounts.models import User
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.visitor import eventually
 from tests.people import Person, give_password
 from tests.people import sign_in as start_session
 
@@ -138,6 +139,7 @@ async def test_a_test_notification_is_shown(visit: Visit, ann: Person) -> None:
 
     await test.click()
 
+    await eventually(visitor.page, "window.shown.length > 0")
     assert await visitor.page.evaluate("window.shown") == ["Notifications work."]
 
 

@@ -41,6 +41,8 @@ async def test_somebody_sees_that_the_other_is_typing(
     ann_page, bob_page = await visit(ann), await visit(bob)
     await ann_page.find(bob.username)
     await bob_page.find(ann.username)
+    for visitor in (ann_page, bob_page):
+        await visitor.until_connected()
 
     await bob_page.composer.press_sequentially("Wait")
 

@@ -10,6 +10,7 @@ from accounts import services
 from accounts.models import User
 from tests.journeys.conftest import Visit
 from tests.journeys.history import record
+from tests.journeys.kept import keeps
 from tests.journeys.visitor import PHONE
 from tests.people import Person
 from tests.site import Site
@@ -157,6 +158,7 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
     assert await visitor.page.evaluate("navigator.clipboard.readText()") == "Hello?"
     await second.get_by_role("button", name="Delete").click()
     await expect(second).to_have_count(0)
+    await keeps(visitor.page, "Are you there?")
     await visitor.page.reload()
     await expect(first.get_by_role("alert")).to_contain_text("Not sent")
     await expect(second).to_have_count(0)
@@ -218,7 +220,7 @@ async def test_a_draft_survives_a_crash_of_the_tab(visit: Visit, ann: Person, bo
     visitor = await visit(ann)
     await visitor.open(bob)
     await visitor.composer.fill("Almost done")
-    await visitor.page.wait_for_timeout(700)  # a draft is kept within half a second
+    await keeps(visitor.page, "Almost done")
 
     tab = await visitor.open_another_tab(f"/c/{bob.id}")
 

@@ -154,6 +154,7 @@ async def in_any_language(visitor: Visitor, friend: Person) -> AsyncIterator[str
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.goto(f"/c/{friend.id}")
+    await expect(visitor.page.locator("[role=listitem] time").first).to_be_attached()
     for button in await page.locator("[aria-haspopup=menu]:visible").all():
         await button.click()
         await expect(page.get_by_role("menu")).to_be_visible()

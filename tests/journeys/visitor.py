@@ -1,6 +1,8 @@
 """Somebody in front of a browser: finds everything by its role and its words."""
 
+import asyncio
 import re
+from functools import partial
 from typing import Any, Self
 
 from playwright.async_api import (
@@ -10,6 +12,7 @@ from playwright.async_api import (
     Locator,
     Page,
     ViewportSize,
+    WebSocket,
     expect,
 )
 
@@ -45,6 +48,10 @@ _FIRST_VISIBLE_TEXT = """scroller => {
   return rows[0].row.querySelector('[dir=auto] > span').textContent
 }"""
 
+# What the tabs of one browser tell each other by a lock.
+_SOMEBODY_LOOKS = """navigator.locks.query().then(({ held }) =>
+  held.some(({ name }) => name === 'chatsite-looking'))"""
+
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -56,6 +63,7 @@ class Visitor:
         self.page = page
         self.url = url
         self.problems: list[str] = []
+        self._connected: dict[Page, asyncio.Event] = {}
         self._watch(page)
 
     @classmethod
@@ -87,6 +95,11 @@ class Visitor:
         await page.goto(path)
         return page
 
+    async def until_connected(self, page: Page | None = None) -> None:
+        """Until the server has let the page's socket in, so that what happens arrives at once."""
+        async with asyncio.timeout(PATIENCE_MS / 1000):
+            await self._connected[page or self.page].wait()
+
     async def until_kept_offline(self) -> None:
         """Until the browser has stored the page, so that it opens without a connection."""
         await self.page.evaluate("navigator.serviceWorker.ready")
@@ -98,10 +111,16 @@ class Visitor:
             await session.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
 
     async def look_away(self) -> None:
-        """Put a blank tab before all others."""
+        """Put a blank tab before all others, and wait until they all know."""
         blank = await self.context.new_page()
         await self.use_real_focus()
         await blank.bring_to_front()
+        await eventually(self.page, f"{_SOMEBODY_LOOKS}.then(looks => !looks)")
+
+    async def look_at(self, page: Page) -> None:
+        """Put a tab before all others, and wait until they all know."""
+        await page.bring_to_front()
+        await eventually(page, _SOMEBODY_LOOKS)
 
     async def find(self, name: str) -> None:
         """Look for a person by name and open the conversation with them."""
@@ -144,6 +163,10 @@ class Visitor:
         """Turn the mouse wheel over the messages and wait until they stand still."""
         await self.stream.hover(position={"x": 40, "y": 200})
         await self.page.mouse.wheel(0, by_px)
+        await self.until_still()
+
+    async def until_still(self) -> None:
+        """Until nothing moves the messages any more."""
         await self.stream.evaluate(_STANDS_STILL)
 
     async def first_visible_message(self) -> Locator:
@@ -152,6 +175,8 @@ class Visitor:
         return self.message(text)
 
     def _watch(self, page: Page) -> None:
+        connected = self._connected[page] = asyncio.Event()
+        page.on("websocket", partial(_follow, connected))
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
 
@@ -159,3 +184,18 @@ class Visitor:
         text = f"{line.text} {line.location['url']}"
         if line.type == "error" and not _EXPECTED.search(text):
             self.problems.append(text)
+
+
+async def eventually(page: Page, condition: str) -> None:
+    """Wait without `wait_for_function`, which the content security policy forbids."""
+    for _ in range(600):
+        if await page.evaluate(condition):
+            return
+        await page.wait_for_timeout(50)
+    raise AssertionError(f"Never came true: {condition}")
+
+
+def _follow(connected: asyncio.Event, socket: WebSocket) -> None:
+    """The first frame from the server is the answer to `connect`."""
+    connected.clear()
+    socket.once("framereceived", lambda _: connected.set())
