@@ -25,17 +25,20 @@ PASSWORD = "four unrelated words"
 async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person) -> None:
     await record([(bob, "Before")], ann, bob)
     visitor = await visit(ann, path=f"/c/{bob.id}")
+    await visitor.page.clock.install()
+    await visitor.page.reload()
     await expect(visitor.message("Before")).to_be_visible()
     await visitor.until_connected()
     said = await words_said(visitor)
     await visitor.until_kept_offline()
+    await visitor.stop_the_clock()
 
     await visitor.context.set_offline(True)
     await visitor.say("During")
     await expect(visitor.message("During").get_by_label("Sending")).to_be_visible()
     await visitor.context.set_offline(False)
     await expect(visitor.message("During").get_by_label("Sent", exact=True)).to_be_visible()
-    await visitor.page.wait_for_timeout(2_500)
+    await visitor.page.clock.run_for(10_000)
 
     assert await said() == []
 

@@ -104,6 +104,14 @@ class Visitor:
         """Until the browser has stored the page, so that it opens without a connection."""
         await self.page.evaluate("navigator.serviceWorker.ready")
 
+    async def stop_the_clock(self) -> None:
+        """From now on the page's time passes only with `page.clock.run_for`, on a busy machine too.
+
+        The page has to have been loaded under the clock that `page.clock.install` puts up.
+        """
+        seconds = await self.page.evaluate("Date.now() / 1000")
+        await self.page.clock.pause_at(seconds + 1)
+
     async def use_real_focus(self) -> None:
         """From now on only the tab in front has the focus; by itself every tab believes it has."""
         for page in self.context.pages:
