@@ -74,9 +74,7 @@ async def test_what_is_seen_for_less_than_half_a_second_stays_unread(
     await expect(visitor.entry(bob)).to_contain_text("1 unread message")
 
 
-async def test_two_devices_agree_on_what_is_unread(
-    visit: Visit, ann: Person, bob: Person
-) -> None:
+async def test_two_devices_agree_on_what_is_unread(visit: Visit, ann: Person, bob: Person) -> None:
     await record([(bob, "One"), (bob, "Two")], ann, bob, unread=2)
     desk, phone = await visit(ann), await visit(ann)
     await expect(phone.entry(bob)).to_contain_text("2 unread messages")

@@ -74,7 +74,7 @@ async def send(tab: Tab, receiver: Person, client_id: str) -> dict[str, Any]:
 
 
 async def wait_until_ready(site: Site, http: httpx.AsyncClient) -> None:
-    give_up_at = time.monotonic() + 10
+    give_up_at = time.monotonic() + 30
     while (await http.get(f"{site.url}/readyz")).status_code != httpx.codes.OK:
         assert time.monotonic() < give_up_at
 
