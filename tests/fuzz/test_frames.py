@@ -19,7 +19,7 @@ from tests.site import Site
     max_examples=20,
     deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(frames=some.lists(texts, min_size=8, max_size=16))
 async def test_no_generated_frame_meets_silence(

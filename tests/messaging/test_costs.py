@@ -1,7 +1,7 @@
 """What messages and broadcasts may cost: round trips, encodings, publications, threads, tasks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -11,7 +11,7 @@ from asgiref.sync import sync_to_async
 from tests.messaging.conftest import As
 from tests.people import Person, make_person
 from tests.site import Site, Worker
-from tests.tabs import open_tab
+from tests.tabs import Tab, open_tab
 
 MESSAGES = 20
 
@@ -26,6 +26,21 @@ def counted_site(django_db_setup: None, tmp_path: Path) -> Iterator[Site]:
 async def counts(worker: Worker) -> Counter[str]:
     async with httpx.AsyncClient() as client:
         return Counter((await client.get(f"{worker.url}/counts")).json())
+
+
+async def spent_while(
+    act: Callable[[], Awaitable[None]], site: Site, tabs: list[Tab]
+) -> list[dict[str, int]]:
+    """By each worker; anew when on a busy machine one lost the other, and said so to its tabs."""
+    while True:
+        for tab in tabs:
+            while not tab.resyncs.empty():
+                tab.resyncs.get_nowait()
+        before = [await counts(worker) for worker in site.workers]
+        await act()
+        spent = await spent_since(before, site)
+        if all(tab.resyncs.empty() for tab in tabs):
+            return spent
 
 
 async def spent_since(before: list[Counter[str]], site: Site) -> list[dict[str, int]]:
@@ -47,13 +62,13 @@ async def test_a_message_costs_one_round_trip_two_encodings_and_one_publication(
     ann_tab, bob_tab = await open_tab(ann, one), await open_tab(bob, other)
     await ann_tab.send(bob, "They are looked up, and the conversation is made")
     await bob_tab.next_event("privateMessage")
-    before = [await counts(worker) for worker in (one, other)]
 
-    for number in range(MESSAGES):
-        await ann_tab.send(bob, f"Line {number}")
-        await bob_tab.next_event("privateMessage")
+    async def talk() -> None:
+        for number in range(MESSAGES):
+            await ann_tab.send(bob, f"Line {number}")
+            await bob_tab.next_event("privateMessage")
 
-    sending, receiving = await spent_since(before, counted_site)
+    sending, receiving = await spent_while(talk, counted_site, [ann_tab, bob_tab])
     assert sending == {
         "insert messages": MESSAGES,
         "frame encoded": 2 * MESSAGES,  # the event for every device of both, and the reply
@@ -71,12 +86,12 @@ async def test_a_broadcast_is_encoded_and_published_once_for_everyone(
     one, other = counted_site.workers
     staff = await sync_to_async(make_person)("staff", is_staff=True, is_superuser=True)
     tabs = [await open_tab(guest, worker) for guest in crowd for worker in (one, other)]
-    before = [await counts(worker) for worker in (one, other)]
 
-    await rest(staff, one).post("broadcasts/", {"message": "Hello everyone"})
-    for tab in tabs:
-        await tab.next_event("broadcastMessage")
+    async def publish() -> None:
+        await rest(staff, one).post("broadcasts/", {"message": "Hello everyone"})
+        for tab in tabs:
+            await tab.next_event("broadcastMessage")
 
-    sending, receiving = await spent_since(before, counted_site)
+    sending, receiving = await spent_while(publish, counted_site, tabs)
     assert sending["frame encoded"] == sending["notices published"] == 1
     assert receiving == {}, "it only hands the text on"

