@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { CloseCode } from '../protocol/types'
 import { NoAnswer, Refused } from './errors'
+import { eventually } from './eventually'
 import { ScriptedSite } from './scripted-site'
 import { ChatSocket } from './socket'
 import type { SocketStatus } from './socket'
@@ -36,11 +37,11 @@ afterEach(async () => {
 async function open() {
   const opened = statuses.filter((status) => status === 'open').length
   socket.start(observer)
-  await vi.waitFor(() => expect(statuses.filter((s) => s === 'open').length).toBe(opened + 1))
+  await eventually(() => expect(statuses.filter((s) => s === 'open').length).toBe(opened + 1))
 }
 
 async function isBack() {
-  await vi.waitFor(() => expect(statuses.filter((s) => s === 'open').length).toBe(2), 3000)
+  await eventually(() => expect(statuses.filter((s) => s === 'open').length).toBe(2))
 }
 
 test('the first frame signs in, and only its answer opens the socket', async () => {
@@ -69,7 +70,7 @@ test('events reach the observer', async () => {
   await open()
   site.send({ event: 'typing', data: { senderId: 'x' } })
 
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(observer.eventArrived).toHaveBeenCalledWith({
       event: 'typing',
       data: { senderId: 'x' },
@@ -115,7 +116,7 @@ test('when the session is over it stops', async () => {
   refreshAccess.mockRejectedValue(new Refused({ code: 'not_signed_in', message: 'Signed out.' }))
   site.closeSockets(CloseCode.ACCESS_ENDED)
 
-  await vi.waitFor(() => expect(statuses.at(-1)).toBe('stopped'))
+  await eventually(() => expect(statuses.at(-1)).toBe('stopped'))
 })
 
 test('a probe does not wait for the next attempt', async () => {
@@ -140,7 +141,7 @@ test('a server that does not answer a ping within five seconds is gone', async (
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     socket.start(observer)
-    await vi.waitFor(() => expect(statuses).toContain('open'))
+    await eventually(() => expect(statuses).toContain('open'))
     site.answer = () => null
     await vi.advanceTimersByTimeAsync(25_000)
     expect(statuses.at(-1)).toBe('open')
@@ -158,7 +159,7 @@ test('a server that has let somebody in may take half a minute to answer', async
   try {
     site.answer = () => null
     socket.start(observer)
-    await vi.waitFor(() => expect(site.sent('connect')).toHaveLength(1))
+    await eventually(() => expect(site.sent('connect')).toHaveLength(1))
 
     await vi.advanceTimersByTimeAsync(29_000)
     expect(statuses).toEqual(['connecting'])

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { selectIsBlocked } from './blocked'
@@ -41,7 +42,7 @@ afterEach(async () => {
 
 async function connect() {
   start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  await eventually(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
 }
 
 const isBlocked = () => selectIsBlocked(store.getState(), BOB)
@@ -67,16 +68,16 @@ test('what somebody sent is no longer unread once they are blocked', async () =>
 
   expect(site.requests).toContain(`PUT ${BLOCK}`)
   expect(isBlocked()).toBe(true)
-  await vi.waitFor(() => expect(unread()).toBe(0))
+  await eventually(() => expect(unread()).toBe(0))
 })
 
 test('a block on another device holds here at once, and so does undoing it', async () => {
   await connect()
 
   site.send({ event: 'blockChanged', data: { userId: BOB, isBlocked: true } })
-  await vi.waitFor(() => expect(isBlocked()).toBe(true))
+  await eventually(() => expect(isBlocked()).toBe(true))
   site.send({ event: 'blockChanged', data: { userId: BOB, isBlocked: false } })
-  await vi.waitFor(() => expect(isBlocked()).toBe(false))
+  await eventually(() => expect(isBlocked()).toBe(false))
 })
 
 test('what the server does not accept changes nothing', async () => {
@@ -99,6 +100,6 @@ test.each([
 
   store.dispatch(sendMessage(BOB, 'Hi'))
 
-  await vi.waitFor(() => expect(store.getState().outbox[0]?.refusal).toBe(CANNOT.message))
+  await eventually(() => expect(store.getState().outbox[0]?.refusal).toBe(CANNOT.message))
   expect(store.getState().outbox[0]?.isUnreachable).toBe(!isBlocked)
 })

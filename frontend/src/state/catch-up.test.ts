@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { CloseCode } from '../protocol/types'
@@ -47,7 +48,7 @@ function broadcast(seq: number) {
 
 async function opened() {
   start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  await eventually(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
   await store.dispatch(openHistory(CONVERSATION))
 }
 
@@ -68,7 +69,7 @@ test('on coming back only what changed since is fetched', async () => {
   site.requests.length = 0
   site.closeSockets(CloseCode.RESTART)
 
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]), 4000)
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
   expect(site.requests).toContainEqual(
     expect.stringMatching('GET /api/conversations/\\?changedAfter=2026-11-22T09:00:00'),
   )
@@ -77,13 +78,13 @@ test('on coming back only what changed since is fetched', async () => {
 
 test('what comes while the messages are on their way is shown as well', async () => {
   start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  await eventually(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
 
   const opening = store.dispatch(openHistory(CONVERSATION))
   store.dispatch(receiveMessage(messageOf(3), ANN))
   await opening
 
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]))
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
 })
 
 test('what was missed is summed up in one word, and said once', async () => {
@@ -91,7 +92,7 @@ test('what was missed is summed up in one word, and said once', async () => {
   expect(store.getState().arrivals).toEqual([])
   site.send({ event: 'resync', data: {} })
 
-  await vi.waitFor(() => expect(store.getState().arrivals).toHaveLength(1))
+  await eventually(() => expect(store.getState().arrivals).toHaveLength(1))
   expect(store.getState().arrivals).toMatchObject([{ kind: 'missed', count: 2, senderIds: [BOB] }])
 
   await store.dispatch(catchUp())
@@ -118,14 +119,14 @@ test('a resync fetches what was missed', async () => {
   await opened()
   site.send({ event: 'resync', data: {} })
 
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]))
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
 })
 
 test('a live message behind a gap brings the missing one along', async () => {
   await opened()
   site.send({ event: 'privateMessage', data: messageOf(4) })
 
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]))
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
   expect(store.getState().messages[CONVERSATION]).toMatchObject({ rev: 4, ahead: [] })
 })
 
@@ -140,7 +141,7 @@ test('a gap that cannot be fetched at once is fetched later', { timeout: 20_000 
 
   site.send({ event: 'privateMessage', data: messageOf(4) })
 
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]), { timeout: 15_000 })
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
   expect(site.requests).toContain(`GET ${heading}`)
 })
 
@@ -149,7 +150,7 @@ test('live messages without a gap fetch nothing', async () => {
   site.requests.length = 0
   site.send({ event: 'privateMessage', data: messageOf(3) })
   site.send({ event: 'privateMessage', data: messageOf(4) })
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]))
+  await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]))
   await new Promise((resolve) => setTimeout(resolve, 400))
 
   expect(site.requests).toEqual([])
@@ -160,8 +161,8 @@ test('what is caught up and what comes live is counted once', async () => {
   site.send({ event: 'privateMessage', data: messageOf(3) })
   site.send({ event: 'privateMessage', data: messageOf(4) })
   site.send({ event: 'resync', data: {} })
-  await vi.waitFor(() => expect(site.requests.join()).toContain('changedAfter'))
-  await vi.waitFor(() => expect(store.getState().connection.loading).toBe('idle'))
+  await eventually(() => expect(site.requests.join()).toContain('changedAfter'))
+  await eventually(() => expect(store.getState().connection.loading).toBe('idle'))
 
   const conversation = store.getState().conversations[CONVERSATION]
   expect(conversation && unreadCount(conversation)).toBe(4)
@@ -178,7 +179,7 @@ test('a conversation in which nothing was said yet opens empty', async () => {
 test('where the socket does not open, the lists are loaded all the same', async () => {
   site.answer = () => null
   start()
-  await vi.waitFor(() => expect(store.getState().connection.hasLists).toBe(true), 4000)
+  await eventually(() => expect(store.getState().connection.hasLists).toBe(true))
 
   expect(store.getState().connection).toMatchObject({ isOpen: false, caughtUpAt: null })
   expect(store.getState().conversations[CONVERSATION]?.seq).toBe(2)

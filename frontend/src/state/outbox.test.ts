@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { CloseCode } from '../protocol/types'
@@ -50,7 +51,7 @@ function accept(command: Command) {
 const write = (...texts: string[]) =>
   texts.forEach((text) => store.dispatch(sendMessage(BOB, text)))
 const waiting = () => store.getState().outbox.map(({ message }) => message)
-const isDelivered = () => vi.waitFor(() => expect(waiting()).toEqual([]), 4000)
+const isDelivered = () => eventually(() => expect(waiting()).toEqual([]))
 
 test('what is written offline waits, and leaves in order when the connection comes', async () => {
   write('one', 'two', 'three')
@@ -63,11 +64,11 @@ test('what is written offline waits, and leaves in order when the connection com
 
 test('one message of a conversation is on its way at a time', async () => {
   start()
-  await vi.waitFor(() => expect(store.getState().connection.isOpen).toBe(true))
+  await eventually(() => expect(store.getState().connection.isOpen).toBe(true))
   site.answer = () => null
   write('one', 'two')
 
-  await vi.waitFor(() => expect(site.sent('sendMessage')).toHaveLength(1))
+  await eventually(() => expect(site.sent('sendMessage')).toHaveLength(1))
   store.dispatch(drainOutbox())
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(site.sent('sendMessage')).toHaveLength(1)
@@ -75,7 +76,7 @@ test('one message of a conversation is on its way at a time', async () => {
 
 test('a message whose answer was lost is sent again with the same id', async () => {
   start()
-  await vi.waitFor(() => expect(store.getState().connection.isOpen).toBe(true))
+  await eventually(() => expect(store.getState().connection.isOpen).toBe(true))
   site.answer = (command) => {
     // It is stored, but the connection breaks before the answer leaves.
     accept(command)
@@ -99,7 +100,7 @@ test('a refused message stays with its reason, and those behind it are sent', as
   write('bad', 'good')
   start()
 
-  await vi.waitFor(() => expect(waiting()).toEqual(['bad']))
+  await eventually(() => expect(waiting()).toEqual(['bad']))
   expect(store.getState().outbox[0]?.refusal).toBe('They left.')
   expect(stored.map(({ message }) => message)).toEqual(['good'])
 })
@@ -111,7 +112,7 @@ test('retry sends a refused message again with the same id', async () => {
       : CONNECTED
   write('please')
   start()
-  await vi.waitFor(() => expect(store.getState().outbox[0]?.refusal).toBe('Not now.'))
+  await eventually(() => expect(store.getState().outbox[0]?.refusal).toBe('Not now.'))
   site.answer = accept
   store.dispatch(retried(store.getState().outbox[0]?.clientId ?? ''))
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { markRead } from './reading'
@@ -37,6 +38,6 @@ test('a read mark that the server cannot take yet is sent again on the same conn
 
   store.dispatch(markRead(CONVERSATION, 2))
 
-  await vi.waitFor(() => expect(site.sent('markRead')).toHaveLength(3))
+  await eventually(() => expect(site.sent('markRead')).toHaveLength(3))
   expect(site.connections).toHaveLength(1)
 })

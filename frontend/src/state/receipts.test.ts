@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { conversationsLoaded, readByPeer } from './conversations'
@@ -43,17 +44,17 @@ test('marks that are no longer shown disappear from an open page', async () => {
 
   site.send({ event: 'resync', data: {} })
 
-  await vi.waitFor(() => expect(shown()).toBe(0))
+  await eventually(() => expect(shown()).toBe(0))
 })
 
 test('marks that are shown again come back', async () => {
   site.send({ event: 'resync', data: {} })
-  await vi.waitFor(() => expect(shown()).toBe(0))
+  await eventually(() => expect(shown()).toBe(0))
   site.pages[CHANGES] = pageOf([readUpTo(2)])
 
   site.send({ event: 'resync', data: {} })
 
-  await vi.waitFor(() => expect(shown()).toBe(2))
+  await eventually(() => expect(shown()).toBe(2))
 })
 
 test('an answer that a mark has overtaken takes nothing back', () => {

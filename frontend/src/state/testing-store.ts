@@ -1,5 +1,6 @@
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import * as rest from '../network/rest'
 import { ChatSocket } from '../network/socket'
@@ -36,7 +37,7 @@ export async function annAt(site: ScriptedSite) {
 export async function annOnlineAt(site: ScriptedSite) {
   const { store, socket, start } = await annAt(site)
   start()
-  await vi.waitFor(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
+  await eventually(() => expect(store.getState().connection.caughtUpAt).not.toBeNull())
   return { store, socket }
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
+import { eventually } from '../network/eventually'
 import { ScriptedSite } from '../network/scripted-site'
 import type { ChatSocket } from '../network/socket'
 import { tellTyping } from './sending'
@@ -35,8 +36,8 @@ test('who shows their typing tells it, and sees that of others', async () => {
   store.dispatch(tellTyping(BOB))
   site.send({ event: 'typing', data: { senderId: BOB } })
 
-  await vi.waitFor(() => expect(site.sent('typing')).toEqual([{ receiverId: BOB }]))
-  await vi.waitFor(() => expect(store.getState().typing).toEqual({ [BOB]: true }))
+  await eventually(() => expect(site.sent('typing')).toEqual([{ receiverId: BOB }]))
+  await eventually(() => expect(store.getState().typing).toEqual({ [BOB]: true }))
 })
 
 test('who hides their typing tells nothing, and sees none', async () => {

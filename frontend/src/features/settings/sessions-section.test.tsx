@@ -1,13 +1,15 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react'
 import { Provider } from 'react-redux'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { startWords } from '../../app/words/i18n'
+import { eventually } from '../../network/eventually'
 import { ScriptedSite } from '../../network/scripted-site'
 import { annAt } from '../../state/testing-store'
 import { SessionsSection } from './sessions-section'
 
 startWords('Chatsite')
+configure({ asyncUtilTimeout: 30_000 })
 
 const HERE = { id: 'here', device: 'Firefox on Linux', isCurrent: true }
 const PHONE = { id: 'phone', device: 'Safari on iPhone', isCurrent: false }
@@ -51,7 +53,7 @@ test('a session that was ended leaves the list', async () => {
 
   await press('End')
 
-  await vi.waitFor(() => expect(screen.queryByText(PHONE.device)).toBeNull())
+  await eventually(() => expect(screen.queryByText(PHONE.device)).toBeNull())
   expect(site.requests).toContain('DELETE /api/auth/sessions/phone/')
   expect(screen.queryByRole('alert')).toBeNull()
 })
@@ -76,6 +78,6 @@ test('a session that had ended meanwhile leaves the list without a word', async 
 
   await press('End')
 
-  await vi.waitFor(() => expect(screen.queryByText(PHONE.device)).toBeNull())
+  await eventually(() => expect(screen.queryByText(PHONE.device)).toBeNull())
   expect(screen.queryByRole('alert')).toBeNull()
 })
