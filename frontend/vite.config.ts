@@ -10,7 +10,7 @@ const SERVICE_WORKER = 'service-worker'
 
 export default defineConfig({
   base: BASE,
-  plugins: [react(), tailwindcss(), listFiles()],
+  plugins: [react(), tailwindcss(), leaveOutFetch(), listFiles()],
   build: {
     outDir: '../static/app',
     emptyOutDir: true,
@@ -31,6 +31,18 @@ export default defineConfig({
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })
+
+/** Axios asks by XMLHttpRequest wherever there is one, and so never by fetch, which is a fifth of it. */
+function leaveOutFetch(): Plugin {
+  return {
+    name: 'leave-out-fetch',
+    apply: 'build',
+    load: {
+      filter: { id: /axios\/lib\/adapters\/fetch\.js$/ },
+      handler: () => 'export const getFetch = () => false',
+    },
+  }
+}
 
 /** Tells the service worker which files make up this build. */
 function listFiles(): Plugin {
