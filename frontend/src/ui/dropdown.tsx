@@ -59,7 +59,7 @@ export function DropdownItem({ icon, onSelect, children }: MenuItemProps) {
       onSelect={() => {
         chosenRef.current = onSelect
       }}
-      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 py-1 wrap-anywhere outline-none data-highlighted:bg-hover md:min-h-9 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-dim"
+      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 py-1 wrap-anywhere not-forced-colors:outline-none data-highlighted:bg-hover md:min-h-9 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-dim"
     >
       {icon}
       {children}
