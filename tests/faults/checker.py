@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from tests.faults.journal import Ack, Late, Mark, Sent
+from tests.faults.journal import Ack, Answered, Late, Mark, Sent
 from tests.faults.memory import Shown
 
 ACCESS_ENDS_WITHIN_SECONDS = 2
@@ -46,6 +46,7 @@ class Screen:
     badges: dict[str, int] = field(default_factory=dict)
     broadcasts: list[str] = field(default_factory=list)  # their ids, in their order
     waiting: int = 0  # texts in its outbox
+    is_eager: bool = False  # sends without waiting for replies
     strange: int = 0  # events of conversations of others
     has_left: bool = False  # signed out or deactivated
     is_closed: bool = False
@@ -56,6 +57,7 @@ class Screen:
 class Evidence:
     sent: dict[str, Sent] = field(default_factory=dict)  # by client id
     acks: list[Ack] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
     history: list[Stored] = field(default_factory=list)  # by conversation and number
     counts: dict[tuple[str, str], int] = field(default_factory=dict)  # person, conversation
     read_seqs: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -129,7 +131,9 @@ def everybody_sees_one_order(evidence: Evidence) -> Violations:
 
 
 def what_one_device_sends_stays_in_order(evidence: Evidence) -> Violations:
-    number_of = {sent.text: sent for sent in evidence.sent.values()}
+    """Of one that waits for replies. Else a refusal gets lost, and what came next is stored."""
+    eager = {screen.device for screen in evidence.screens if screen.is_eager}
+    number_of = {sent.text: sent for sent in evidence.sent.values() if sent.device not in eager}
     for name, messages in evidence.conversations():
         newest: dict[str, int] = {}
         for message in messages:
@@ -138,6 +142,15 @@ def what_one_device_sends_stays_in_order(evidence: Evidence) -> Violations:
                 yield f"{sent.text!r} stands in {name} after what was written later"
             if sent:
                 newest[sent.device] = max(sent.number, newest.get(sent.device, 0))
+
+
+def what_one_socket_sends_stays_in_order(evidence: Evidence) -> Violations:
+    newest: dict[tuple[str, str], int] = defaultdict(int)
+    for answered in sorted(evidence.answered):
+        key = answered.socket, answered.conversation_id
+        if answered.seq < newest[key] and not answered.was_sent_before:
+            yield f"{answered} was sent after what has number {newest[key]}"
+        newest[key] = max(answered.seq, newest[key])
 
 
 def no_outbox_is_left_full(evidence: Evidence) -> Violations:
@@ -216,6 +229,7 @@ INVARIANTS: list[Callable[[Evidence], Violations]] = [
     every_device_shows_the_history,
     everybody_sees_one_order,
     what_one_device_sends_stays_in_order,
+    what_one_socket_sends_stays_in_order,
     no_outbox_is_left_full,
     unread_counts_equal_a_recount,
     read_marks_never_go_back,

@@ -26,6 +26,7 @@ GAP_PATIENCE_SECONDS = 0.3  # a message that overtook its neighbour is soon caug
 class Device:
     outbox_class = Outbox
     catch_up_class = CatchUp
+    texts_at_once = 1
 
     def __init__(
         self, name: str, person: Person, rest: Rest, journal: Journal, pace: Pace | None = None

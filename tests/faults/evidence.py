@@ -7,6 +7,7 @@ from typing import Any
 from tests.faults import checker
 from tests.faults.checker import Broadcast, Evidence, Screen, Stored
 from tests.faults.device import Device
+from tests.faults.eager import EagerDevice
 from tests.faults.journal import Journal
 from tests.faults.link import NoAnswer
 from tests.faults.parts import Servers
@@ -42,6 +43,7 @@ async def collect(servers: Servers, devices: list[Device], journal: Journal) -> 
     evidence = Evidence(
         sent=dict(journal.sent),
         acks=list(journal.acks),
+        answered=list(journal.answered),
         marks=list(journal.marks),
         published=dict(journal.published),
         publish_acks=list(journal.publish_acks),
@@ -112,6 +114,7 @@ def _screen(device: Device) -> Screen:
         badges={name: conversation.badge for name, conversation in conversations.items()},
         broadcasts=[id for _, id in sorted(device.memory.broadcasts.items())],
         waiting=len(device.outbox),
+        is_eager=isinstance(device, EagerDevice),
         strange=len(device.strange),
         has_left=device.has_left,
         is_closed=not device.connection.is_open,

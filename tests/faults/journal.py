@@ -22,6 +22,18 @@ class Ack(NamedTuple):
     seq: int
 
 
+class Answered(NamedTuple):
+    """A text that was acknowledged on the socket it was sent on. `number` counts what one socket
+    sent; what was sent before, on whatever socket, may have been stored then.
+    """
+
+    socket: str
+    conversation_id: str
+    number: int
+    seq: int
+    was_sent_before: bool
+
+
 class Mark(NamedTuple):
     """A read mark as the server told it; when it was asked, `known` had been told already."""
 
@@ -44,6 +56,7 @@ class Late(NamedTuple):
 class Journal:
     sent: dict[str, Sent] = field(default_factory=dict)  # by client id
     acks: list[Ack] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
     published: dict[str, str] = field(default_factory=dict)  # broadcasts: text by client id
     publish_acks: list[Ack] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from messaging.models import conversation_id
 from tests.faults.connection import Connection
-from tests.faults.journal import Ack, Journal, Sent
+from tests.faults.journal import Ack, Answered, Journal, Sent
 from tests.faults.link import Frame, NoAnswer, Refused
 
 PASSING = {"throttled", "unavailable", "busy", "internal", "not_signed_in"}
@@ -22,6 +22,7 @@ class Row:
     text: str
     sent: Sent
     written_at: float
+    was_sent: bool = False
 
 
 class Outbox:
@@ -35,6 +36,7 @@ class Outbox:
         self._on_stored = on_stored
         self._rows: dict[str, deque[Row]] = defaultdict(deque)
         self._busy: set[str] = set()
+        self._sent = 0
 
     def __len__(self) -> int:
         return sum(map(len, self._rows.values()))
@@ -66,6 +68,9 @@ class Outbox:
 
     async def send(self, row: Row) -> bool:
         """Whether it was acknowledged. Where not, the same client id makes a resend safe."""
+        self._sent += 1
+        number, socket = self._sent, f"{row.sent.device}, socket {self._connection.count}"
+        was_sent_before, row.was_sent = row.was_sent, True
         try:
             answer = await self._connection.ask(
                 "sendMessage", receiverId=row.receiver_id, message=row.text, clientId=row.client_id
@@ -81,6 +86,10 @@ class Outbox:
         waited = monotonic() - row.written_at
         self._journal.slowest_ack = max(self._journal.slowest_ack, waited)
         message = answer["message"]
-        self._journal.acks.append(Ack(row.client_id, message["id"], message["seq"]))
+        seq = message["seq"]
+        self._journal.acks.append(Ack(row.client_id, message["id"], seq))
+        self._journal.answered.append(
+            Answered(socket, message["conversationId"], number, seq, was_sent_before)
+        )
         self._on_stored(message)
         return True

@@ -13,6 +13,7 @@ import httpx
 
 from tests.faults import evidence, parts
 from tests.faults.device import Device
+from tests.faults.eager import EagerDevice
 from tests.faults.journal import Ack, Journal
 from tests.faults.link import NoAnswer, Refused
 from tests.faults.nemesis import Fault, Stage
@@ -28,6 +29,7 @@ PEOPLE = 8
 PEERS = 2
 READS = 0.2  # of what a device does
 MOST_WAITING = 10  # texts that a person writes before waiting for the network
+SECONDS_BETWEEN_TEXTS_AT_ONCE = 0.005  # at most
 SECONDS_BETWEEN_BROADCASTS = 2.0
 DRAIN_SECONDS = 240
 SETTLE_SECONDS = 60  # in which what looks violated may still come right
@@ -42,7 +44,6 @@ class Plan:
     applications: Sequence[str] = parts.APPLICATIONS  # one for each worker
     mongodb: parts.MongoDB = own_mongod
     settings: dict[str, str] = field(default_factory=dict)
-    device: type[Device] = Device
     devices: int = 2  # of each person
     pause: float = 0.5  # seconds between two things that a device does
     calm: float = 1.5  # seconds between two faults
@@ -95,7 +96,7 @@ class _Run:
         gates = [gate.url for gate in site.gates]
         self.people = [
             [
-                plan.device(
+                (EagerDevice if number % 2 and place == plan.devices else Device)(
                     name := f"{chr(ord('A') + number)}{place}",
                     person,
                     # A client each: it looks through all its connections at every request.
@@ -224,9 +225,11 @@ def _client() -> httpx.AsyncClient:
 
 async def _talk(device: Device, peers: Sequence[Person], random: Random, pause: float) -> None:
     while not device.has_left:
-        await asyncio.sleep(random.expovariate(1 / pause))
+        await asyncio.sleep(random.expovariate(1 / pause) * device.texts_at_once)
         peer = random.choice(peers)
         if random.random() < READS:
             device.read(peer)
         elif len(device.outbox) < MOST_WAITING:
-            device.write(peer)
+            for _ in range(device.texts_at_once):
+                device.write(peer)
+                await asyncio.sleep(random.uniform(0, SECONDS_BETWEEN_TEXTS_AT_ONCE))

@@ -29,6 +29,15 @@ async def lose_a_text_and_write_another(scene: Scene) -> None:
         scene.ann.write(scene.bob.person)
 
 
+async def write_while_the_receiver_is_looked_up(scene: Scene) -> None:
+    """One text after the other, for longer than two look-ups take."""
+    with scene.parts.mongod_line.slow(delay=0.05):
+        for _ in range(50):
+            scene.ann.write(scene.bob.person)
+            await asyncio.sleep(0.01)
+        await scene.all_acknowledged()
+
+
 async def write_to_somebody_who_is_away(scene: Scene) -> None:
     """Bob knows the conversation, and misses what comes next in it."""
     scene.ann.write(scene.bob.person)
@@ -75,6 +84,7 @@ async def kill_mongod_after_an_acknowledgement(scene: Scene) -> None:
 SCENARIOS: list[Scenario] = [
     lose_an_answer,
     lose_a_text_and_write_another,
+    write_while_the_receiver_is_looked_up,
     write_to_somebody_who_is_away,
     write_through_workers_that_do_not_hear_of_each_other,
     kill_a_worker_after_an_acknowledgement,

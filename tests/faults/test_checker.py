@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.faults.checker import INVARIANTS, Broadcast, Evidence, Screen, Stored, violations
-from tests.faults.journal import Ack, Late, Mark, Sent
+from tests.faults.journal import Ack, Answered, Late, Mark, Sent
 
 TALK = "ann:bob"
 
@@ -26,6 +26,11 @@ def good() -> Evidence:
             "c3": Sent("B1", 1, "bob", "ann", "Three"),
         },
         acks=[Ack("c1", "m1", 1), Ack("c2", "m2", 2), Ack("c3", "m3", 3)],
+        answered=[
+            Answered("A1, socket 1", TALK, 1, 1, was_sent_before=False),
+            Answered("A1, socket 1", TALK, 2, 2, was_sent_before=False),
+            Answered("B1, socket 1", TALK, 1, 3, was_sent_before=False),
+        ],
         history=history,
         counts={("ann", TALK): 1, ("bob", TALK): 1},
         read_seqs={("ann", TALK): 0, ("bob", TALK): 1},
@@ -92,6 +97,10 @@ def show_another_order(evidence: Evidence) -> None:
 
 def overtake(evidence: Evidence) -> None:
     evidence.sent["c1"] = evidence.sent["c1"]._replace(number=3)
+
+
+def overtake_on_a_socket(evidence: Evidence) -> None:
+    evidence.answered[0] = evidence.answered[0]._replace(number=3)
 
 
 def leave_a_text_unsent(evidence: Evidence) -> None:
@@ -163,6 +172,7 @@ CAUGHT: dict[Callable[[Evidence], None], str] = {
     show_what_does_not_exist: "every_device_shows_the_history",
     show_another_order: "everybody_sees_one_order",
     overtake: "what_one_device_sends_stays_in_order",
+    overtake_on_a_socket: "what_one_socket_sends_stays_in_order",
     leave_a_text_unsent: "no_outbox_is_left_full",
     miscount_at_the_server: "unread_counts_equal_a_recount",
     miscount_on_a_device: "unread_counts_equal_a_recount",
@@ -187,6 +197,16 @@ def test_a_broken_promise_is_seen(spoil: Callable[[Evidence], None]) -> None:
     spoil(evidence)
 
     assert CAUGHT[spoil] in violations(evidence)
+
+
+def test_a_resend_and_a_device_that_does_not_wait_may_overtake() -> None:
+    evidence = good()
+    overtake(evidence)
+    evidence.screens[0].is_eager = True
+    overtake_on_a_socket(evidence)
+    evidence.answered[0] = evidence.answered[0]._replace(was_sent_before=True)
+
+    assert violations(evidence) == {}
 
 
 def test_every_invariant_has_been_seen_to_fail() -> None:

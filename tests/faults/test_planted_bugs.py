@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults import evidence, parts, scenarios, scene
 from tests.faults.device import Device
+from tests.faults.eager import EagerDevice
 from tests.faults.parts import Servers
 from tests.faults.planted.devices import ForgetfulDevice, PipeliningDevice, RenamingDevice
 from tests.faults.scenarios import SCENARIOS, Scenario
@@ -83,9 +84,16 @@ def stage(cast: tuple[Servers, list[Person]], tmp_path: Path) -> Iterator[Stage]
     stage.clear()
 
 
-@pytest.mark.parametrize("application", [None, "late_conversations"])
-async def test_without_a_bug_nothing_is_violated(stage: Stage, application: str | None) -> None:
-    violated = await stage.violated(*SCENARIOS, bug=application, patience=PATIENCE_SECONDS)
+@pytest.mark.parametrize(
+    ("device", "application"),
+    [(Device, None), (Device, "late_conversations"), (EagerDevice, None)],
+)
+async def test_without_a_bug_nothing_is_violated(
+    stage: Stage, device: type[Device], application: str | None
+) -> None:
+    violated = await stage.violated(
+        *SCENARIOS, device=device, bug=application, patience=PATIENCE_SECONDS
+    )
 
     assert violated == set()
 
@@ -140,6 +148,14 @@ async def test_a_pipelined_outbox_is_caught(stage: Stage) -> None:
     )
 
     assert "what_one_device_sends_stays_in_order" in violated
+
+
+async def test_sends_of_one_socket_that_overtake_each_other_are_caught(stage: Stage) -> None:
+    violated = await stage.violated(
+        scenarios.write_while_the_receiver_is_looked_up, bug="no_turns", device=EagerDevice
+    )
+
+    assert "what_one_socket_sends_stays_in_order" in violated
 
 
 async def test_catching_up_without_a_cursor_is_caught(stage: Stage) -> None:
