@@ -36,14 +36,17 @@ class BroadcastAdmin(ReadOnlyAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """Compose, preview, publish. Text and id travel in the form; nothing is stored before."""
+        """Compose, preview, publish. Text and id travel in the form; nothing is stored before.
+
+        A text that was not previewed just as it stands is previewed instead of published.
+        """
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = ComposeForm(request.POST or None)
-        if "_preview" in request.POST and form.is_valid():
+        if {"_preview", "_publish"} & request.POST.keys() and form.is_valid():
+            if "_publish" in request.POST and form.was_previewed:
+                return self._publish(request, form)
             return self._preview(request, form)
-        if "_publish" in request.POST and form.is_valid():
-            return self._publish(request, form)
         return self._render(request, "compose", form, title="Write to everyone")
 
     def _preview(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.crypto import constant_time_compare, salted_hmac
 from rest_framework.exceptions import ValidationError
 
 from accounts.errors import error_body
@@ -30,7 +31,18 @@ class ComposeForm(forms.Form):
         except ValidationError as error:
             raise forms.ValidationError(error_body(error)["fields"]["message"]) from None
 
+    @property
+    def seal(self) -> str:
+        """What the preview of this text under this id carries, and nobody else can make."""
+        content = "{client_id} {message}".format_map(self.cleaned_data)
+        return salted_hmac("broadcasts.preview", content).hexdigest()
+
+    @property
+    def was_previewed(self) -> bool:
+        return constant_time_compare(self.data.get("seal", ""), self.seal)
+
     def begin_anew(self) -> None:
         """Give the text a new id: what was published under the old one stays."""
+        self.cleaned_data["client_id"] = uuid4()
         self.data: Any = self.data.copy()
-        self.data["client_id"] = str(uuid4())
+        self.data["client_id"] = str(self.cleaned_data["client_id"])

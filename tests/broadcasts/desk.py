@@ -1,5 +1,6 @@
 """The pages of the admin on which a member of the staff writes to everyone."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.test import Client
 from accounts.models import User
 from tests.people import Person
 
+_SEAL = re.compile(r'name="(seal)" value="(\w+)"')
 LIST = "/admin/broadcasts/broadcast/"
 ADD = f"{LIST}add/"
 
@@ -28,9 +30,19 @@ class Desk:
         """Send the form by one of its buttons: "preview", "back" or "publish"."""
         return self.browser.post(ADD, form | {f"_{button}": "1"})
 
+    def preview(self, form: dict[str, str]) -> dict[str, str]:
+        """The fields of the form's preview."""
+        return fields_of(self.press("preview", form))
+
     def publish(self, message: str) -> HttpResponse:
         """The whole way from the empty form on; what the last step answered."""
-        form = self.open() | {"message": message}
-        preview = self.press("preview", form).context["form"]
-        sent: HttpResponse = self.press("publish", {name: preview[name].value() for name in form})
+        preview = self.preview(self.open() | {"message": message})
+        sent: HttpResponse = self.press("publish", preview)
         return sent
+
+
+def fields_of(preview: Any) -> dict[str, str]:
+    """What the browser sends back from this page."""
+    form = preview.context["form"]
+    shown = {name: str(form[name].value()) for name in ("client_id", "message")}
+    return shown | dict(_SEAL.findall(preview.content.decode()))

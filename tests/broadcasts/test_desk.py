@@ -1,5 +1,7 @@
 """Staff write in the admin, see what people will see, and publish."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.admin.models import LogEntry
 
@@ -8,7 +10,7 @@ from broadcasts.models import Broadcast
 from tests.accounts.conftest import Api
 from tests.accounts.reads import reads_of
 from tests.broadcasts.conftest import make_staff
-from tests.broadcasts.desk import LIST, Desk
+from tests.broadcasts.desk import LIST, Desk, fields_of
 from tests.people import Person, make_person
 
 
@@ -42,6 +44,20 @@ def test_going_back_keeps_the_text_and_publishes_nothing(desk: Desk) -> None:
     assert not Broadcast.objects.exists()
 
 
+@pytest.mark.parametrize("changed", [{}, {"message": "Now"}, {"client_id": str(uuid4())}])
+def test_nothing_is_published_that_was_not_previewed_just_so(
+    desk: Desk, changed: dict[str, str]
+) -> None:
+    form = desk.open() | {"message": "Soon"}
+    previewed = desk.preview(form) if changed else form
+
+    asked = desk.press("publish", previewed | changed)
+
+    assert "cannot be taken back" in asked.content.decode()
+    assert not Broadcast.objects.exists()
+    assert desk.press("publish", fields_of(asked)).status_code == 302
+
+
 def test_publishing_leads_to_the_list_which_says_so(desk: Desk, staff: Person) -> None:
     answer = desk.publish("Lunch is ready")
 
@@ -61,9 +77,9 @@ def test_who_may_not_see_the_list_is_led_to_the_start(transactional_db: None) ->
 
 
 def test_a_double_click_publishes_once(desk: Desk) -> None:
-    form = desk.open() | {"message": "Once"}
+    preview = desk.preview(desk.open() | {"message": "Once"})
 
-    answers = [desk.press("publish", form) for _ in range(2)]
+    answers = [desk.press("publish", preview) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [302, 302]
     assert Broadcast.objects.count() == 1
@@ -79,14 +95,13 @@ def test_the_same_text_from_two_forms_is_published_twice(desk: Desk) -> None:
 
 def test_another_text_from_a_form_that_has_published_asks_again(desk: Desk) -> None:
     form = desk.open() | {"message": "The first"}
-    desk.press("publish", form)
+    desk.press("publish", desk.preview(form))
 
-    asked = desk.press("publish", form | {"message": "The second"})
+    asked = desk.press("publish", desk.preview(form | {"message": "The second"}))
 
     assert "has already published another text" in asked.content.decode()
     assert Broadcast.objects.count() == 1
-    fresh = {name: asked.context["form"][name].value() for name in form}
-    assert desk.press("publish", fresh).status_code == 302
+    assert desk.press("publish", fields_of(asked)).status_code == 302
     texts = [row.message for row in Broadcast.objects.after(0)]
     assert texts == ["The first", "The second"]
 
