@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 CHUNK_BYTES = 4096
@@ -25,6 +25,7 @@ class Proxy:
         self._there.set()
         self._back.set()
         self._bytes_left = float("inf")
+        self._is_refused: Callable[[bytes], bool] = _nobody
         self._connections: set[_Connection] = set()
         self._accepting: set[asyncio.Task[None]] = set()
 
@@ -67,6 +68,16 @@ class Proxy:
         yield
         self.target = target
 
+    def refuse(self, is_refused: Callable[[bytes], bool]) -> None:
+        """Reset every connection of which the first words are so, and whoever comes with such."""
+        self._is_refused = is_refused
+        for connection in tuple(self._connections):
+            if is_refused(connection.first_words):
+                connection.reset()
+
+    def refuse_nobody(self) -> None:
+        self._is_refused = _nobody
+
     @contextmanager
     def slow(self, *, bytes_per_second: float = float("inf"), delay: float = 0) -> Iterator[None]:
         self.bytes_per_second, self.delay_seconds = bytes_per_second, delay
@@ -100,6 +111,11 @@ class Proxy:
     ) -> None:
         try:
             while chunk := await reader.read(CHUNK_BYTES):
+                if not connection.first_words:
+                    connection.first_words = chunk
+                    if self._is_refused(chunk):
+                        connection.reset()
+                        return
                 await may_pass.wait()
                 await self._take_toll(len(chunk))
                 writer.write(chunk)
@@ -117,8 +133,14 @@ class Proxy:
             self.cut()
 
 
+def _nobody(first_words: bytes) -> bool:
+    return False
+
+
 class _Connection:
     """The two ends of one connection through the proxy."""
+
+    first_words = b""
 
     def __init__(self, *ends: asyncio.StreamWriter) -> None:
         self._ends = ends

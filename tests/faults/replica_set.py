@@ -1,7 +1,7 @@
 """Three MongoDBs that elect one of them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import AutoReconnect, PyMongoError
 
-from tests.servers import Server, migrate, plain_mongod
+from tests.servers import Listening, Server, migrate, plain_mongod
 
 NODES = 3
 ELECTION_SECONDS = 60
@@ -67,18 +67,19 @@ def own_replica_set(folder: Path, database: str) -> Iterator[ReplicaSet]:
             (folder / str(number)).mkdir()
             node = plain_mongod(folder / str(number), "--replSet", "rs0")
             nodes.append(stack.enter_context(node))
-        _introduce(nodes)
+        introduce(nodes, nodes)
         replica_set = ReplicaSet(nodes)
         replica_set.primary()
         migrate(replica_set, database)
         yield replica_set
 
 
-def _introduce(nodes: list[Server]) -> None:
+def introduce(nodes: Sequence[Server], doors: Sequence[Listening]) -> None:
+    """Make them one set, in which everybody comes to each node through its door."""
     config = {
         "_id": "rs0",
         "members": [
-            {"_id": number, "host": f"127.0.0.1:{node.port}"} for number, node in enumerate(nodes)
+            {"_id": number, "host": f"127.0.0.1:{door.port}"} for number, door in enumerate(doors)
         ],
         "settings": {"electionTimeoutMillis": 2000},
     }

@@ -128,3 +128,22 @@ async def test_a_server_that_is_down_resets_whoever_comes(proxy: Proxy, dial: Di
     again = await dial()
     again.say(b"hello")
     assert await again.hear(5) == b"hello"
+
+
+async def test_whoever_begins_with_what_is_refused_is_reset(proxy: Proxy, dial: Dial) -> None:
+    foe, friend = await dial(), await dial()
+    foe.say(b"foe")
+    friend.say(b"friend")
+    await foe.hear(3)
+    await friend.hear(6)
+
+    proxy.refuse(lambda first_words: first_words == b"foe")
+
+    with pytest.raises(ConnectionResetError):
+        await foe.hear(1)
+    friend.say(b"foe")
+    assert await friend.hear(3) == b"foe"
+    again = await dial()
+    again.say(b"foe")
+    with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+        await again.hear(1)
