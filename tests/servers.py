@@ -119,9 +119,13 @@ def plain_mongod(folder: Path, *options: str) -> Iterator[Server]:
 
 def migrate(mongod: Listening, database: str) -> None:
     """Make the collections and indexes of the site."""
+    migrate_at(uri_of(mongod), database)
+
+
+def migrate_at(uri: str, database: str) -> None:
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0"],
-        env=os.environ | {"MONGODB_URI": uri_of(mongod), "MONGODB_NAME": database},
+        env=os.environ | {"MONGODB_URI": uri, "MONGODB_NAME": database},
         check=True,
     )
 
