@@ -33,7 +33,9 @@ def crowd(transactional_db: None) -> list[Person]:
 
 @pytest.fixture(scope="session")
 def mongo(django_db_setup: None) -> Iterator[Mongo]:
-    with MongoClient[dict[str, Any]](settings.MONGODB_URI, tz_aware=True) as client:
+    with MongoClient[dict[str, Any]](
+        settings.MONGODB_URI, tz_aware=True, timeoutMS=30_000
+    ) as client:
         yield client[settings.MONGODB_NAME]
 
 

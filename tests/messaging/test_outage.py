@@ -35,7 +35,7 @@ def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def fragile(mongod: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One worker on a MongoDB of its own. Every test leaves both running."""
-    yield from site_over(mongod, tmp_path_factory.mktemp("fragile"), timeout_ms=1_000)
+    yield from site_over(mongod, tmp_path_factory.mktemp("fragile"), timeout_ms=2_000)
 
 
 @pytest.fixture
