@@ -43,7 +43,7 @@ async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person
     assert await said() == []
 
 
-async def words_said(visitor: Visitor) -> Callable[[], Awaitable[object]]:
+async def words_said(visitor: Visitor) -> Callable[[], Awaitable[list[str]]]:
     """Every line that ever stood in the banner about the connection, from now on."""
     await visitor.page.evaluate(
         """() => {
@@ -85,7 +85,9 @@ async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
 
     await expect(banner.filter(has_text="Back online · 1 new")).to_be_visible()
     await expect(banner.filter(has_text="Back online")).to_have_count(0)
-    assert await said() == ["Reconnecting…", f"{offline}Try now", "Back online · 1 new"]
+    # On a busy machine what was missed may come a moment later than the line is back.
+    told = [words for words in await said() if words != "Back online"]
+    assert told == ["Reconnecting…", f"{offline}Try now", "Back online · 1 new"]
     stored = await bob_program.next_event("privateMessage")
     assert stored["message"] == "I go on writing"
 
