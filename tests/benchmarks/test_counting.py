@@ -61,7 +61,7 @@ async def test_every_message_that_goes_wrong_is_counted(
 @pytest.fixture
 def signed_in(transactional_db: None) -> list[Person]:
     # So many that none of them is as fast as a socket may not be.
-    made = [make_person("talker") for _ in range(20)]
+    made = [make_person("talker") for _ in range(60)]
     return [Person(person.id, person.username, person.access) for person in made]
 
 
