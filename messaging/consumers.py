@@ -42,6 +42,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 CONNECT_SECONDS = 5
 FRAMES_AT_ONCE, FRAMES_PER_SECOND = 500, 100
+REFUSED_AT_ONCE, LONGEST_HOLD_SECONDS = 10, 2
 INTERNAL_ERROR = 1011
 
 
@@ -54,6 +55,7 @@ class ChatConsumer(AsyncConsumer):
         self.base_send = send
         self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
         self.sending: set[asyncio.Task[None]] = set()
+        self.refused_in_a_row = 0
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
             try:
@@ -112,11 +114,11 @@ class ChatConsumer(AsyncConsumer):
         if not self.socket.is_signed_in and not isinstance(command, Connect):
             self.socket.close(CloseCode.NOT_SIGNED_IN)
         elif isinstance(command, SendMessage):
-            self.start_sending(command)
+            await self.start_sending(command)
         else:
             await self.carry_out(command)
 
-    def start_sending(self, command: SendMessage) -> None:
+    async def start_sending(self, command: SendMessage) -> None:
         """Let go on what one tab says without waiting for replies, so that it is stored together.
 
         Tasks start in the order of the frames, and take turns on their way to the log.
@@ -124,11 +126,22 @@ class ChatConsumer(AsyncConsumer):
         try:
             services.check_room()
         except Busy as busy:
-            self.refuse(command.ref, busy)
+            await self.put_off(command.ref, busy)
             return
+        self.refused_in_a_row = 0
         task = asyncio.create_task(self.carry_out(command))
         self.sending.add(task)
         task.add_done_callback(self.sending.discard)
+
+    async def put_off(self, ref: int, busy: Busy) -> None:
+        """Refuse a send; who comes back again and again without waiting is made to wait here.
+
+        Otherwise refusing them would take the time that writing needs.
+        """
+        self.refused_in_a_row += 1
+        if self.refused_in_a_row > REFUSED_AT_ONCE:
+            await asyncio.sleep(min(busy.retry_after, LONGEST_HOLD_SECONDS))
+        self.refuse(ref, busy)
 
     async def carry_out(self, command: Command) -> None:
         try:

@@ -17,7 +17,8 @@ from messaging.log.projection import Projection
 
 logger = logging.getLogger(__name__)
 
-LARGEST_BATCH = 500
+LARGEST_BATCH, LARGEST_SLOW_BATCH = 500, 100
+BATCH_SECONDS = 0.06  # which a batch should take; where it takes longer the next one is smaller
 LONGEST_RUN = 50  # of one conversation in a batch
 MOST_WAITING = 5_000
 LONGEST_WAIT_SECONDS = 0.05  # for the batches before its own
@@ -43,6 +44,7 @@ class MessageLog:
         self._waiting: dict[str, deque[Entry]] = {}
         self._count = 0
         self._batch_seconds = 0.0  # which the latest one took
+        self._largest_batch = LARGEST_BATCH  # at the pace of the latest one
         self._next_return = 0.0
         self._writer: asyncio.Task[None] | None = None
 
@@ -77,7 +79,7 @@ class MessageLog:
 
     def _is_overloaded(self) -> bool:
         # To refuse early is kinder than to let everybody wait, and the queue stays short.
-        batches = self._count / LARGEST_BATCH
+        batches = self._count / self._largest_batch
         is_slow = batches >= 1 and batches * self._batch_seconds > LONGEST_WAIT_SECONDS
         return is_slow or self._count >= MOST_WAITING
 
@@ -99,14 +101,14 @@ class MessageLog:
             except Exception:
                 logger.exception("A batch of %d messages failed", len(batch))
                 self._give_up(batch, Unavailable())
-            self._batch_seconds = monotonic() - begun
+            self._note_pace(len(batch), monotonic() - begun)
         self._writer = None
 
     def _next_batch(self) -> list[Entry]:
         """What waits, conversation by conversation, each in its order."""
         batch: list[Entry] = []
         for conversation in list(self._waiting):
-            if len(batch) >= LARGEST_BATCH:
+            if len(batch) >= self._largest_batch:
                 break
             queue = self._waiting.pop(conversation)
             most = 1 if conversation in self._contended else LONGEST_RUN
@@ -116,6 +118,13 @@ class MessageLog:
         if batch:
             self._count -= len(batch)
         return batch
+
+    def _note_pace(self, count: int, seconds: float) -> None:
+        self._batch_seconds = seconds
+        self._largest_batch = LARGEST_BATCH
+        if count >= LARGEST_SLOW_BATCH:  # a small batch says little about the pace of a large one
+            in_time = int(count * BATCH_SECONDS / seconds)
+            self._largest_batch = min(max(in_time, LARGEST_SLOW_BATCH), LARGEST_BATCH)
 
     async def _write(self, batch: list[Entry]) -> None:
         stored = await self._insert(batch)
