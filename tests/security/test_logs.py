@@ -23,8 +23,9 @@ class Secrets:
         mark = token_hex(6)
         self.username = f"mia-{mark}"
         self.email = f"{mark}-mail@example.org"
-        self.password = f"{token_hex(6)} a quiet lamp"
-        self.new_password = f"{token_hex(6)} a louder lamp"
+        # So long that no chance makes them similar to the name or the e-mail.
+        self.password = f"{token_hex(6)} a quiet lamp that nobody has ever lit in our street"
+        self.new_password = f"{token_hex(6)} a louder lamp that nobody has ever lit in our street"
         self.text = f"{token_hex(6)} meet me at nine"
         self.tokens: list[str] = []
 
