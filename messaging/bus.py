@@ -86,9 +86,11 @@ class Bus:
 
     async def close(self) -> None:
         """Say goodbye and hear nothing more; a process that stops does this by itself."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        # A library can swallow a cancellation that comes in the moment of an answer.
+        while going_on := [task for task in self._tasks if not task.done()]:
+            for task in going_on:
+                task.cancel()
+            await asyncio.wait(going_on, timeout=1)
 
     def _is_alone(self) -> bool:
         # A process that cannot hear even itself knows nothing about the others: what it kept to

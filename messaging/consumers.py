@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from channels.consumer import AsyncConsumer
@@ -42,7 +43,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 CONNECT_SECONDS = 5
 FRAMES_AT_ONCE, FRAMES_PER_SECOND = 500, 100
-REFUSED_AT_ONCE, LONGEST_HOLD_SECONDS = 10, 2
+MOST_EARLY_RETURNS, HOLD_SECONDS = 10, 1
 INTERNAL_ERROR = 1011
 
 
@@ -55,7 +56,7 @@ class ChatConsumer(AsyncConsumer):
         self.base_send = send
         self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
         self.sending: set[asyncio.Task[None]] = set()
-        self.refused_in_a_row = 0
+        self.may_return_at, self.early_returns = 0.0, 0
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
             try:
@@ -124,24 +125,35 @@ class ChatConsumer(AsyncConsumer):
         Tasks start in the order of the frames, and take turns on their way to the log.
         """
         try:
-            services.check_room()
+            await self.find_room()
         except Busy as busy:
-            await self.put_off(command.ref, busy)
+            self.refuse(command.ref, busy)
             return
-        self.refused_in_a_row = 0
         task = asyncio.create_task(self.carry_out(command))
         self.sending.add(task)
         task.add_done_callback(self.sending.discard)
 
-    async def put_off(self, ref: int, busy: Busy) -> None:
-        """Refuse a send; who comes back again and again without waiting is made to wait here.
+    async def find_room(self) -> None:
+        """Raises `Busy`. Who has come back again and again before the time waits here first.
 
         Otherwise refusing them would take the time that writing needs.
         """
-        self.refused_in_a_row += 1
-        if self.refused_in_a_row > REFUSED_AT_ONCE:
-            await asyncio.sleep(min(busy.retry_after, LONGEST_HOLD_SECONDS))
-        self.refuse(ref, busy)
+        if self.early_returns >= MOST_EARLY_RETURNS:
+            await asyncio.sleep(HOLD_SECONDS)
+        try:
+            services.check_room()
+        except Busy as busy:
+            self.note_refusal(busy)
+            raise
+        self.early_returns = 0
+
+    def note_refusal(self, busy: Busy) -> None:
+        if monotonic() < self.may_return_at:
+            self.early_returns += 1
+            return
+        self.may_return_at = monotonic() + busy.retry_after
+        if self.early_returns < MOST_EARLY_RETURNS:
+            self.early_returns = 0
 
     async def carry_out(self, command: Command) -> None:
         try:
