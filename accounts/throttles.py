@@ -17,7 +17,6 @@ from accounts import names
 
 logger = logging.getLogger(__name__)
 
-SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 KNOWN_SECONDS = 30 * 86400
 
 
@@ -28,7 +27,7 @@ def seconds_to_wait(limit: str, identity: str) -> float | None:
     """
     if settings.LIFT_LIMITS:
         return None
-    allowed, seconds = _rate(limit)
+    allowed, seconds = settings.LIMITS[limit]
     key = _key(limit, identity)
     try:
         cache.add(key, 0, timeout=2 * seconds)
@@ -151,14 +150,8 @@ class Block(ThrottleByPerson):
     limit = "block"
 
 
-def _rate(limit: str) -> tuple[int, int]:
-    """How many in how many seconds: "10/min" is (10, 60)."""
-    number, _, period = settings.LIMITS[limit].partition("/")
-    return int(number), SECONDS[period[0]]
-
-
 def _key(limit: str, identity: str) -> str:
-    _, seconds = _rate(limit)
+    _, seconds = settings.LIMITS[limit]
     return f"limit:{limit}:{int(time.time()) // seconds}:{_digest(identity)}"
 
 

@@ -9,19 +9,19 @@ import re
 from pathlib import Path
 from wsgiref.headers import Headers
 
-import environ
+from chatsite.environment import Environment
 
-env = environ.Env()
+env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Site
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-HTTPS = env.bool("HTTPS", default=True)  # how people reach the site, behind a proxy or not
-ALLOWED_ORIGINS = env.list("ALLOWED_ORIGINS", default=[])  # beside the site's own
+SECRET_KEY_FALLBACKS = env.texts("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS")
+HTTPS = env.flag("HTTPS", default=True)  # how people reach the site, behind a proxy or not
+ALLOWED_ORIGINS = env.texts("ALLOWED_ORIGINS")  # beside the site's own
 SITE_NAME = env.str("SITE_NAME", default="Chatsite")
 
 ROOT_URLCONF = "chatsite.urls"
@@ -96,7 +96,7 @@ DATABASES = {
             "journal": True,
             "readConcernLevel": "majority",
             "retryWrites": True,
-            "timeoutMS": env.int("MONGODB_TIMEOUT_MS", default=5_000),
+            "timeoutMS": env.number("MONGODB_TIMEOUT_MS", default=5_000),
         },
         "TEST": {"NAME": f"test_{MONGODB_NAME.removeprefix('test_')}"},
     }
@@ -111,7 +111,7 @@ MIGRATION_MODULES = {
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 REDIS_TIMEOUT_SECONDS = 2.0
-REDIS_ENCRYPTION_KEYS = env.list("REDIS_ENCRYPTION_KEYS", default=[])
+REDIS_ENCRYPTION_KEYS = env.texts("REDIS_ENCRYPTION_KEYS")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -145,12 +145,12 @@ CHANNEL_LAYERS = {
     }
 }
 
-LIFT_LIMITS = DEBUG and env.bool("LIFT_LIMITS", default=False)  # those of pace, to measure with
+LIFT_LIMITS = DEBUG and env.flag("LIFT_LIMITS", default=False)  # those of pace, to measure with
 
 # In each process
-SENDS_PER_MINUTE = env.int("LIMIT_SENDS_PER_MINUTE", default=600)  # by person
-SOCKETS_PER_PERSON = env.int("LIMIT_SOCKETS_PER_PERSON", default=100)
-SOCKETS_PER_ADDRESS = env.int("LIMIT_SOCKETS_PER_ADDRESS", default=10_000)
+SENDS_PER_MINUTE = env.number("LIMIT_SENDS_PER_MINUTE", default=600)  # by person
+SOCKETS_PER_PERSON = env.number("LIMIT_SOCKETS_PER_PERSON", default=100)
+SOCKETS_PER_ADDRESS = env.number("LIMIT_SOCKETS_PER_ADDRESS", default=10_000)
 
 # Security
 
@@ -165,7 +165,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 PASSWORD_HASHERS = ["accounts.hashers.BCryptPasswordHasher"]
-BCRYPT_ROUNDS = env.int("BCRYPT_ROUNDS", default=12)
+BCRYPT_ROUNDS = env.number("BCRYPT_ROUNDS", default=12, lowest=4)
 
 
 def signing_key_of(secret_key: str) -> str:
@@ -174,11 +174,11 @@ def signing_key_of(secret_key: str) -> str:
 
 JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default="") or signing_key_of(SECRET_KEY)
 JWT_SIGNING_KEY_FALLBACKS = [
-    *env.list("JWT_SIGNING_KEY_FALLBACKS", default=[]),
+    *env.texts("JWT_SIGNING_KEY_FALLBACKS"),
     *map(signing_key_of, SECRET_KEY_FALLBACKS),
 ]
-ACCESS_TOKEN_SECONDS = env.int("ACCESS_TOKEN_SECONDS", default=600)
-SESSION_DAYS = env.int("SESSION_DAYS", default=30)
+ACCESS_TOKEN_SECONDS = env.number("ACCESS_TOKEN_SECONDS", default=600)
+SESSION_DAYS = env.number("SESSION_DAYS", default=30)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
@@ -213,18 +213,18 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "accounts.error_responses.handle",
 }
-LIMITS = {
-    "login": env.str("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
-    "login_address": env.str("LIMIT_LOGIN_ADDRESS", default="300/min"),
-    "login_account": env.str("LIMIT_LOGIN_ACCOUNT", default="100/hour"),  # from new addresses
-    "register": env.str("LIMIT_REGISTER", default="600/hour"),  # by address
-    "refresh": env.str("LIMIT_REFRESH", default="300/min"),  # by address
-    "search": env.str("LIMIT_SEARCH", default="120/min"),  # by person
-    "export": env.str("LIMIT_EXPORT", default="5/hour"),  # by person
-    "privacy": env.str("LIMIT_PRIVACY", default="60/hour"),  # by person
-    "block": env.str("LIMIT_BLOCK", default="120/min"),  # and unblocking, by person
-    "broadcast": env.str("LIMIT_BROADCAST", default="120/hour"),  # by person
-    "report": env.str("LIMIT_REPORT", default="30/hour"),  # by person
+LIMITS = {  # each as how many in how many seconds
+    "login": env.rate("LIMIT_LOGIN", default="10/min"),  # failures, by account and address
+    "login_address": env.rate("LIMIT_LOGIN_ADDRESS", default="300/min"),
+    "login_account": env.rate("LIMIT_LOGIN_ACCOUNT", default="100/hour"),  # from new addresses
+    "register": env.rate("LIMIT_REGISTER", default="600/hour"),  # by address
+    "refresh": env.rate("LIMIT_REFRESH", default="300/min"),  # by address
+    "search": env.rate("LIMIT_SEARCH", default="120/min"),  # by person
+    "export": env.rate("LIMIT_EXPORT", default="5/hour"),  # by person
+    "privacy": env.rate("LIMIT_PRIVACY", default="60/hour"),  # by person
+    "block": env.rate("LIMIT_BLOCK", default="120/min"),  # and unblocking, by person
+    "broadcast": env.rate("LIMIT_BROADCAST", default="120/hour"),  # by person
+    "report": env.rate("LIMIT_REPORT", default="30/hour"),  # by person
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Chatsite",

@@ -62,7 +62,7 @@ def test_guessing_a_password_of_the_staff_soon_has_to_wait(
     transactional_db: None, settings: Any
 ) -> None:
     client = Client(REMOTE_ADDR=new_address())
-    settings.LIMITS = settings.LIMITS | {"login": "2/day"}
+    settings.LIMITS = settings.LIMITS | {"login": (2, 86_400)}
     User.objects.create_superuser("root", "root@example.org", PASSWORD)
     for _ in range(2):
         client.post("/admin/login/", {"username": "root", "password": "a guess 12"})

@@ -27,7 +27,7 @@ NOT_TEXTS = [None, True, 7, 1.5, [], ["mia"], {}, OPERATOR, {"$ne": None}, "", "
 
 @pytest.fixture(autouse=True)
 def no_limits(settings: Any) -> None:
-    settings.LIMITS = dict.fromkeys(settings.LIMITS, "1000/s")
+    settings.LIMITS = dict.fromkeys(settings.LIMITS, (1_000, 1))
 
 
 def stored() -> tuple[Any, ...]:

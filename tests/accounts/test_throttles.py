@@ -17,14 +17,14 @@ def small_limits(settings: Any) -> None:
     new_counters = {"KEY_PREFIX": token_hex(4)}
     settings.CACHES = {"default": settings.CACHES["default"] | new_counters}
     settings.LIMITS = {
-        "login": "3/day",
-        "login_address": "8/day",
-        "login_account": "6/day",
-        "register": "2/day",
-        "refresh": "2/day",
-        "search": "2/day",
-        "block": "2/day",
-        "privacy": "2/day",
+        "login": (3, 86_400),
+        "login_address": (8, 86_400),
+        "login_account": (6, 86_400),
+        "register": (2, 86_400),
+        "refresh": (2, 86_400),
+        "search": (2, 86_400),
+        "block": (2, 86_400),
+        "privacy": (2, 86_400),
     }
 
 

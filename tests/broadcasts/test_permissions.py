@@ -127,7 +127,7 @@ def test_people_who_are_not_staff_are_sent_to_the_sign_in_page(ann: Person) -> N
 
 
 def test_who_publishes_too_often_has_to_wait_at_both_doors(staff: Person, settings: Any) -> None:
-    settings.LIMITS = settings.LIMITS | {"broadcast": "2/day"}
+    settings.LIMITS = settings.LIMITS | {"broadcast": (2, 86_400)}
     Api().acting_as(staff).post(BROADCASTS, {"message": "First"})
     assert Desk(staff).publish("Second").status_code == 302
 

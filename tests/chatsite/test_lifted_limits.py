@@ -12,7 +12,7 @@ from messaging.limits import TokenBucket
 
 def test_nobody_waits_while_they_are_lifted(settings: Settings) -> None:
     settings.LIFT_LIMITS = True
-    settings.LIMITS = {"login": "1/day"}
+    settings.LIMITS = {"login": (1, 86_400)}
     bucket = TokenBucket(burst=1, per_second=0.01)
 
     assert all(bucket.take() for _ in range(5))

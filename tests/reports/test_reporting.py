@@ -63,6 +63,6 @@ def test_wrong_reports_are_refused(
 
 def test_reports_are_limited(bob: Person, said: list[str], report: Report, settings: Any) -> None:
     cache.clear()
-    settings.LIMITS = settings.LIMITS | {"report": "3/day"}
+    settings.LIMITS = settings.LIMITS | {"report": (3, 86_400)}
 
     assert [report(bob, message_id) for message_id in said[:4]] == [204, 204, 204, 429]

@@ -31,7 +31,7 @@ def stored() -> dict[str, int]:
 @pytest.fixture
 def root(transactional_db: None, settings: Any) -> Api:
     """Somebody who may do everything, as often as they like."""
-    settings.LIMITS = dict.fromkeys(settings.LIMITS, "10000/s")
+    settings.LIMITS = dict.fromkeys(settings.LIMITS, (10_000, 1))
     person = make_person("root", is_staff=True, is_superuser=True)
     return Api().acting_as(person)
 
