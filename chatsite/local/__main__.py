@@ -1,4 +1,4 @@
-"""python -m chatsite.local run | manage ARGUMENTS | with-services COMMAND"""
+"""python -m chatsite.local run | manage ARGUMENTS | with-services PROGRAM ARGUMENTS"""
 
 import sys
 
@@ -15,8 +15,8 @@ def main() -> int:
             return commands.run(options)
         case ["manage", *arguments]:
             return commands.manage(options, arguments)
-        case ["with-services", *command]:
-            return commands.with_services(options, command)
+        case ["with-services", program, *arguments]:
+            return commands.with_services(options, [program, *arguments])
         case _:
             raise Problem(f"Usage: {__doc__}")
 

@@ -111,5 +111,5 @@ class Lock:
     def note_addresses(self, addresses: dict[str, str]) -> None:
         """Tell other terminals where the servers are."""
         owner = json.dumps({"pid": os.getpid(), "addresses": addresses})
+        os.truncate(self.file, 0)  # first, so that nobody reads the end of a longer one
         os.pwrite(self.file, owner.encode(), 0)
-        os.truncate(self.file, len(owner))

@@ -24,8 +24,9 @@ def is_free(port: int) -> bool:
 
 def remembered(file: Path) -> int:
     """The port noted in `file`, or a new one, noted there, where that one is taken."""
-    if file.exists() and is_free(noted := int(file.read_text())):
-        return noted
+    noted = file.read_text().strip() if file.exists() else ""
+    if noted.isdecimal() and is_free(int(noted)):  # a full disk leaves nothing in it
+        return int(noted)
     port = unused()
     file.write_text(f"{port}\n")
     return port
