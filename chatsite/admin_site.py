@@ -1,7 +1,9 @@
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from accounts.sign_in import with_status
@@ -19,6 +21,21 @@ class StaffSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return with_status(super().login(request, extra_context))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Answer 400 where an address or a form names a document by what is no id.
+
+        The admin expects the `ValueError` of a number for that, and would answer 500.
+        """
+
+        @wraps(view)
+        def strict(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return view(*args, **kwargs)
+            except ValidationError as error:
+                raise BadRequest from error
+
+        return super().admin_view(strict, cacheable)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

@@ -280,5 +280,5 @@ LOGGING = {
         "pymongo": {"level": "INFO"},  # on DEBUG it writes down whole documents
         "django.request": {"level": "ERROR"},  # refusals are everyday business
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
 }

@@ -23,7 +23,11 @@ api: list[URLPattern | URLResolver] = [
     path("", include("personal_data.urls")),
     path("", include("reports.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="schema", http_method_names=["get", "head"]),
+        name="docs",
+    ),
     path("browse/", include((browse, "rest_framework"))),
 ]
 

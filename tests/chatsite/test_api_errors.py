@@ -60,6 +60,10 @@ def test_who_is_not_signed_in_is_told_how_to(site: Site) -> None:
     assert answer.json()["code"] == "not_signed_in"
 
 
+def test_the_page_about_the_api_can_only_be_read(site: Site) -> None:
+    assert httpx.options(f"{site.url}/api/docs/").status_code == 405
+
+
 def test_a_host_that_is_not_ours_is_refused(site: Site) -> None:
     for path in ("/", "/api/users/me/", "/admin/"):
         assert httpx.get(site.url + path, headers={"Host": "evil.example"}).status_code == 400
