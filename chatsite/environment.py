@@ -1,44 +1,49 @@
-"""Reads the environment. What has no meaning stops the start, and not the first request."""
+"""Reads the environment. What is empty counts as unset.
 
+What has no meaning raises `ImproperlyConfigured` with the variable's name: at the start, and not at
+the first request that needs it.
+"""
+
+import os
 import re
 from typing import NoReturn
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
-FLAGS = dict.fromkeys(("true", "yes", "on", "1"), True) | dict.fromkeys(
-    ("false", "no", "off", "0"), False
-)
+TRUE, FALSE = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 SECONDS = {"s": 1, "min": 60, "hour": 3_600, "day": 86_400}
 
 
-class Environment(environ.Env):
-    """What is empty counts as unset; what has no meaning raises `ImproperlyConfigured`."""
-
-    def texts(self, name: str) -> list[str]:
-        """What stands between commas."""
-        return [text.strip() for text in self.str(name, default="").split(",") if text.strip()]
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        text = self.str(name, default="") or str(default)
-        if text.lower() not in FLAGS:
-            _refuse(name, text, "neither true nor false")
-        return FLAGS[text.lower()]
-
-    def number(self, name: str, *, default: int, lowest: int = 1) -> int:
-        text = self.str(name, default="") or str(default)
-        if not re.fullmatch("[0-9]{1,12}", text) or int(text) < lowest:
-            _refuse(name, text, f"no whole number from {lowest} on")
-        return int(text)
-
-    def rate(self, name: str, *, default: str) -> tuple[int, int]:
-        """How many in how many seconds: "10/min" is (10, 60)."""
-        text = self.str(name, default="") or default
-        rate = re.fullmatch(f"([0-9]{{1,12}})/({'|'.join(SECONDS)})", text)
-        if rate is None:
-            _refuse(name, text, "no rate such as 10/min; per s, min, hour or day")
-        return int(rate[1]), SECONDS[rate[2]]
+def text(name: str, *, default: str = "") -> str:
+    return os.environ.get(name) or default
 
 
-def _refuse(name: str, text: str, what_it_is: str) -> NoReturn:
-    raise ImproperlyConfigured(f"{name}={text} is {what_it_is}.")
+def texts(name: str) -> list[str]:
+    """What stands between commas."""
+    return [each.strip() for each in text(name).split(",") if each.strip()]
+
+
+def flag(name: str, *, default: bool) -> bool:
+    word = text(name, default=str(default)).lower()
+    if word not in TRUE | FALSE:
+        _refuse(name, "neither true nor false")
+    return word in TRUE
+
+
+def number(name: str, *, default: int, lowest: int = 1) -> int:
+    digits = text(name, default=str(default))
+    if not re.fullmatch("[0-9]{1,12}", digits) or int(digits) < lowest:
+        _refuse(name, f"no whole number from {lowest} on")
+    return int(digits)
+
+
+def rate(name: str, *, default: str) -> tuple[int, int]:
+    """How many in how many seconds: "10/min" is (10, 60)."""
+    parts = re.fullmatch(f"([0-9]{{1,12}})/({'|'.join(SECONDS)})", text(name, default=default))
+    if parts is None:
+        _refuse(name, "no rate such as 10/min; per s, min, hour or day")
+    return int(parts[1]), SECONDS[parts[2]]
+
+
+def _refuse(name: str, what_it_is: str) -> NoReturn:
+    raise ImproperlyConfigured(f"{name}={text(name)} is {what_it_is}.")

@@ -9,20 +9,19 @@ import re
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from chatsite.environment import Environment
+from chatsite import environment as env
 
-env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Site
 
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = env.text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.texts("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS")
 HTTPS = env.flag("HTTPS", default=True)  # how people reach the site, behind a proxy or not
 ALLOWED_ORIGINS = env.texts("ALLOWED_ORIGINS")  # beside the site's own
-SITE_NAME = env.str("SITE_NAME", default="Chatsite")
+SITE_NAME = env.text("SITE_NAME", default="Chatsite")
 
 ROOT_URLCONF = "chatsite.urls"
 ASGI_APPLICATION = "chatsite.asgi.application"
@@ -83,8 +82,8 @@ TEMPLATES = [
 
 # Data
 
-MONGODB_URI = env.str("MONGODB_URI", default="mongodb://127.0.0.1:27017/?replicaSet=rs0")
-MONGODB_NAME = env.str("MONGODB_NAME", default="chatsite")
+MONGODB_URI = env.text("MONGODB_URI", default="mongodb://127.0.0.1:27017/?replicaSet=rs0")
+MONGODB_NAME = env.text("MONGODB_NAME", default="chatsite")
 DATABASES = {
     "default": {
         "ENGINE": "chatsite.mongodb",
@@ -109,7 +108,7 @@ MIGRATION_MODULES = {
     "contenttypes": "chatsite.contrib.contenttypes_migrations",
 }
 
-REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+REDIS_URL = env.text("REDIS_URL", default="redis://127.0.0.1:6379/0")
 REDIS_TIMEOUT_SECONDS = 2.0
 REDIS_ENCRYPTION_KEYS = env.texts("REDIS_ENCRYPTION_KEYS")
 CACHES = {
@@ -172,7 +171,7 @@ def signing_key_of(secret_key: str) -> str:
     return hashlib.sha256(b"access and refresh " + secret_key.encode()).hexdigest()
 
 
-JWT_SIGNING_KEY = env.str("JWT_SIGNING_KEY", default="") or signing_key_of(SECRET_KEY)
+JWT_SIGNING_KEY = env.text("JWT_SIGNING_KEY") or signing_key_of(SECRET_KEY)
 JWT_SIGNING_KEY_FALLBACKS = [
     *env.texts("JWT_SIGNING_KEY_FALLBACKS"),
     *map(signing_key_of, SECRET_KEY_FALLBACKS),
@@ -240,7 +239,7 @@ SPECTACULAR_SETTINGS = {
 # Page
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / ".data" / "static"))
+STATIC_ROOT = env.text("STATIC_ROOT", default=str(BASE_DIR / ".data" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -280,5 +279,5 @@ LOGGING = {
         "pymongo": {"level": "INFO"},  # on DEBUG it writes down whole documents
         "django.request": {"level": "ERROR"},  # refusals are everyday business
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="INFO").upper()},
 }

@@ -36,13 +36,17 @@ def test_nonsense_is_refused(
 def test_what_makes_sense_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = settings_with(
         monkeypatch,
+        SECRET_KEY="$not the name of another variable",
         ALLOWED_HOSTS="chat.example.org, www.example.org,",
         HTTPS="Off",
         LIMIT_LOGIN="3/hour",
         SESSION_DAYS="",
+        SITE_NAME="",
     )
 
     assert taken["ALLOWED_HOSTS"] == ["chat.example.org", "www.example.org"]
     assert taken["HTTPS"] is False
+    assert taken["SECRET_KEY"] == "$not the name of another variable"
     assert taken["LIMITS"]["login"] == (3, 3_600)
     assert taken["SESSION_DAYS"] == 30
+    assert taken["SITE_NAME"] == "Chatsite"
