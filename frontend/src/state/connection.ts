@@ -7,6 +7,8 @@ interface ConnectionState {
   isOpen: boolean
   /** Milliseconds since the epoch at which the connection was last lost. */
   lostAt: number | null
+  /** Whether what happened before this connection has been fetched. */
+  isCaughtUp: boolean
   /** Add this to `Date.now()` to get the server's time; null until the server has told it. */
   clockOffsetMs: number | null
   /** Whether the lists have been loaded, however old they may be by now. */
@@ -19,6 +21,7 @@ interface ConnectionState {
 const initialState: ConnectionState = {
   isOpen: false,
   lostAt: null,
+  isCaughtUp: false,
   clockOffsetMs: null,
   hasLists: false,
   caughtUpAt: null,
@@ -31,6 +34,7 @@ const connection = createSlice({
   reducers: {
     statusChanged(state, { payload }: PayloadAction<{ status: SocketStatus; now: number }>) {
       state.isOpen = payload.status === 'open'
+      state.isCaughtUp = false
       if (state.isOpen || payload.status === 'stopped') state.lostAt = null
       else state.lostAt ??= payload.now
     },
@@ -43,6 +47,7 @@ const connection = createSlice({
     catchUpFinished(state, { payload: serverTime }: PayloadAction<string | null>) {
       state.loading = 'idle'
       state.hasLists = true
+      state.isCaughtUp = true
       state.caughtUpAt = serverTime
     },
     catchUpFailed(state) {

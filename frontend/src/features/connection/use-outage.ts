@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { useAppSelector } from '../../state/hooks'
-import { selectTotalUnread } from '../../state/selectors'
+import { useNews } from './use-news'
 
 const NOTICED_AFTER_MS = 3_000
 const LONG_AFTER_MS = 15_000
@@ -14,9 +14,9 @@ type Phase = 'none' | 'reconnecting' | 'offline' | 'back'
 /** What to say about the connection: nothing about a blip, and the truth about an outage. */
 export function useOutage(): { phase: Phase; news: number } {
   const lostAt = useAppSelector(({ connection }) => connection.lostAt)
-  const unread = useAppSelector(selectTotalUnread)
+  const isCaughtUp = useAppSelector(({ connection }) => connection.isCaughtUp)
   const [phase, setPhase] = useState<Phase>('none')
-  const [unreadBefore, setUnreadBefore] = useState(0)
+  const news = useNews(phase !== 'none')
 
   useEffect(() => {
     if (lostAt === null) return
@@ -30,15 +30,15 @@ export function useOutage(): { phase: Phase; news: number } {
   }, [lostAt])
 
   useEffect(() => {
-    if (lostAt !== null) return
+    // Before it has caught up, nobody knows how much is new.
+    if (lostAt !== null || !isCaughtUp) return
     const back = setTimeout(
       () => setPhase((current) => (current === 'none' ? current : 'back')),
       STABLE_AFTER_MS,
     )
     const over = setTimeout(() => setPhase('none'), STABLE_AFTER_MS + BACK_SHOWN_MS)
     return () => [back, over].forEach(clearTimeout)
-  }, [lostAt])
+  }, [lostAt, isCaughtUp])
 
-  if (lostAt !== null && phase === 'none' && unread !== unreadBefore) setUnreadBefore(unread)
-  return { phase, news: Math.max(0, unread - unreadBefore) }
+  return { phase, news }
 }
