@@ -16,7 +16,7 @@ export type SocketStatus = 'stopped' | 'connecting' | 'open' | 'waiting'
 
 type CommandData<Name extends Command['event']> = Extract<Command, { event: Name }>['data']
 
-export interface SocketOptions {
+interface SocketOptions {
   url: string
   accessToken: () => string | null
   /** Rejects with `Refused` when the session is over. */

@@ -4,7 +4,7 @@ import type { PayloadAction } from '@reduxjs/toolkit'
 import type { Broadcast, BroadcastPage } from '../protocol/types'
 import { broadcastReceived } from './message-received'
 
-export interface BroadcastsState {
+interface BroadcastsState {
   /** Ascending by `seq`. */
   stored: Broadcast[]
   readSeq: number

@@ -5,7 +5,7 @@ import type { Message, MessagePage } from '../protocol/types'
 import { messageReceived } from './message-received'
 
 /** The newest part of one conversation, as far back as it was loaded. */
-export interface MessageLog {
+interface MessageLog {
   /** Ascending by `seq`. */
   stored: Message[]
   /** Every change up to this number is in. */

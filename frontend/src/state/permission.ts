@@ -1,4 +1,4 @@
-export type Permission = NotificationPermission | 'unsupported'
+type Permission = NotificationPermission | 'unsupported'
 
 export function permission(): Permission {
   return 'Notification' in window ? Notification.permission : 'unsupported'

@@ -95,7 +95,7 @@ export function left(reason: LeaveReason): AppThunk<Promise<void>> {
 }
 
 /** The session is over without the person's doing: drafts and unsent messages stay for them. */
-export function sessionLost(): AppThunk {
+function sessionLost(): AppThunk {
   return (dispatch, getState, { socket }) => {
     if (getState().session.status !== 'signedIn') return
     socket.stop()

@@ -4,12 +4,12 @@ import type { PayloadAction } from '@reduxjs/toolkit'
 import type { Me } from '../protocol/types'
 
 /** Why nobody is signed in: nobody wants to be, the session ran out, or there is no account. */
-export type EndReason = LeaveReason | 'expired'
+type EndReason = LeaveReason | 'expired'
 
 /** How somebody ends their session by hand. */
 export type LeaveReason = 'signedOut' | 'deleted'
 
-export type SessionState =
+type SessionState =
   | { status: 'unknown'; me: null }
   | { status: 'signedOut'; me: null; reason: EndReason }
   | { status: 'signedIn'; me: Me }

@@ -10,7 +10,7 @@ export type Language = keyof typeof LANGUAGES
 
 export const TEXT_SIZES = ['normal', 'large', 'largest'] as const
 
-export type TextSize = (typeof TEXT_SIZES)[number]
+type TextSize = (typeof TEXT_SIZES)[number]
 
 export const DENSITIES = ['comfortable', 'compact'] as const
 
@@ -19,7 +19,7 @@ export type Density = (typeof DENSITIES)[number]
 /** How much of a message a notification shows to whoever sees the screen. */
 export const PREVIEWS = ['text', 'name', 'nothing'] as const
 
-export type Preview = (typeof PREVIEWS)[number]
+type Preview = (typeof PREVIEWS)[number]
 
 export interface Settings {
   appearance: Appearance

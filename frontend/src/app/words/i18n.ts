@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 import type { Language } from '../../state/settings'
-import { en } from './en'
+import { en } from './en/en'
 import type { Words } from './words'
 
 declare module 'i18next' {
@@ -13,7 +13,7 @@ declare module 'i18next' {
 
 const LOADERS: Record<Language, () => Promise<typeof en | Words>> = {
   en: () => Promise.resolve(en),
-  he: () => import('./he').then((module) => module.he),
+  he: () => import('./he/he').then((module) => module.he),
 }
 
 export function startWords(siteName: string): void {

@@ -1,4 +1,4 @@
-import type { en } from './en'
+import type { en } from './en/en'
 
 type Section<Original> = { [Key in keyof Original]: Original[Key] } & Record<string, unknown>
 
