@@ -34,6 +34,18 @@ COUNT = """() => {
   }
 }"""
 
+# There only service workers show notifications, and pages that try get an error.
+AS_ON_A_PHONE = """() => {
+  const { permission } = Notification
+  window.Notification = function () { throw new TypeError('Illegal constructor.') }
+  window.Notification.permission = permission
+}"""
+KEPT = "navigator.serviceWorker.getRegistration().then(worker => worker.getNotifications())"
+CLICK = """async () => {
+  const [notification] = await registration.getNotifications()
+  dispatchEvent(new NotificationEvent('notificationclick', { notification }))
+}"""
+
 
 async def test_four_tabs_and_one_message_make_one_notification_and_one_sound(
     visit: Visit, site: Site, ann: Person, bob: Person
@@ -141,6 +153,39 @@ async def test_clicking_a_notification_opens_its_conversation(
     await visitor.page.evaluate("window.shown[0].it.dispatchEvent(new Event('click'))")
 
     await expect(visitor.message("Over here!")).to_be_visible()
+
+
+async def test_what_was_read_on_another_device_is_not_notified_any_more(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    visitor, bob_program = await listening(visit, site, ann, bob)
+    phone = await open_tab(ann, site.workers[1])
+    await visitor.look_away()
+    await bob_program.send(ann, "Over here!")
+    await eventually(visitor.page, "window.shown.length === 1")
+    await visitor.page.evaluate("window.shown[0].it.onclose = () => (window.isGone = true)")
+
+    message = await phone.next_event("privateMessage")
+    await phone.command("markRead", conversationId=message["conversationId"], seq=message["seq"])
+
+    await eventually(visitor.page, "window.isGone")
+
+
+async def test_a_phone_shows_notifications_through_its_service_worker(
+    visit: Visit, site: Site, ann: Person, bob: Person
+) -> None:
+    visitor, bob_program = await listening(visit, site, ann, bob)
+    await visitor.page.evaluate(AS_ON_A_PHONE)
+    await visitor.until_kept_offline()
+    await visitor.look_away()
+
+    await bob_program.send(ann, "Over here!")
+    await eventually(visitor.page, f"{KEPT}.then(kept => kept.length === 1)")
+
+    (worker,) = visitor.context.service_workers
+    await worker.evaluate(CLICK)
+    await expect(visitor.message("Over here!")).to_be_visible()
+    await eventually(visitor.page, f"{KEPT}.then(kept => kept.length === 0)")
 
 
 async def test_a_notification_shows_no_more_than_was_chosen(

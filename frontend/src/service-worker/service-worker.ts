@@ -1,5 +1,6 @@
 /**
  * Opens the page without a connection: keeps the files of one build, and nothing that people said.
+ * Where a notification was shown through it, a click on that leads to its place.
  *
  * The browser fetches this file at each visit; when another build has changed it, that build is
  * kept beside the old one until no tab uses the old one any more.
@@ -25,6 +26,12 @@ self.addEventListener('fetch', (event) => {
   }
 })
 
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event
+  notification.close()
+  event.waitUntil(leadTo(notification.tag))
+})
+
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll([PAGE, ...FILES])
@@ -47,6 +54,13 @@ async function page(request: Request): Promise<Response> {
   } catch {
     return (await caches.match(PAGE)) ?? Response.error()
   }
+}
+
+/** In a tab that is open already, if there is one. */
+async function leadTo(path: string): Promise<void> {
+  const [tab] = await self.clients.matchAll({ type: 'window' })
+  tab?.postMessage({ path })
+  await (tab ? tab.focus() : self.clients.openWindow(path))
 }
 
 export {}

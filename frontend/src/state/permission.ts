@@ -9,25 +9,10 @@ export async function askPermission(): Promise<Permission> {
   return 'Notification' in window ? Notification.requestPermission() : 'unsupported'
 }
 
-interface Shown {
-  title: string
-  body: string
-  /** A later notification with the same tag takes the place of an earlier one. */
-  tag: string
-  onClick?: () => void
-}
-
-export function showNotification({ title, body, tag, onClick }: Shown): void {
-  try {
-    // Whether there is a sound is a setting of ours, not of the system's.
-    const icon = '/static/icons/favicon.svg'
-    const notification = new Notification(title, { body, tag, icon, silent: true })
-    notification.onclick = () => {
-      window.focus()
-      notification.close()
-      onClick?.()
-    }
-  } catch {
-    // Chrome on Android allows notifications to service workers only.
-  }
+/** What stands in the way, and in whose browser, where the way out is another one. */
+export function adviceFor(state: Permission) {
+  const { userAgent } = navigator
+  if (state === 'denied' && /^((?!Chrom|Android).)*Safari/.test(userAgent)) return 'deniedInSafari'
+  if (state === 'unsupported' && /iPhone|iPad/.test(userAgent)) return 'addToHomeFirst'
+  return state
 }

@@ -82,6 +82,17 @@ export const selectUnseenBroadcasts = createSelector(
   unseenBroadcasts,
 )
 
+/** Where in the page something unread stands; the list itself comes last. */
+export const selectUnreadPaths = createSelector(
+  [({ conversations }: RootState) => conversations, selectUnseenBroadcasts],
+  (conversations, unseen) => {
+    const unread = Object.values(conversations).filter((one) => unreadCount(one) > 0)
+    const paths = unread.map(({ peerId }) => `/c/${peerId}`)
+    if (unseen.length > 0) paths.push('/announcements')
+    return paths.length > 0 ? [...paths, '/'] : paths
+  },
+)
+
 const NO_MESSAGES: Message[] = []
 
 export const selectMessages = ({ messages }: RootState, conversationId: string) =>

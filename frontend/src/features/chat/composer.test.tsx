@@ -75,12 +75,15 @@ test('on a touch screen Enter breaks the line and the button sends', () => {
   expect(outbox()).toEqual(['Hello'])
 })
 
-test('nothing but white space is not sent', () => {
-  write('  \n ')
-  press('Enter')
+test.each(['  \n ', '\u200b', '\u2800\u2800', '\u3164', '\u00ad', '\ufe0f', '\u200d'])(
+  'a text that shows nothing is not sent: %j',
+  (text) => {
+    write(text)
+    press('Enter')
 
-  expect(outbox()).toEqual([])
-})
+    expect(outbox()).toEqual([])
+  },
+)
 
 test('a text that is too long stays, with the number of characters too many', () => {
   write('x'.repeat(4003))

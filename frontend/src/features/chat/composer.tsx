@@ -13,6 +13,9 @@ import { LengthNote } from './length-note'
 import { MAX_CODE_POINTS } from './split-text'
 import { useGrow } from './use-grow'
 
+/** White space, joiners, fillers and the blank Braille pattern are characters that show nothing. */
+const SHOWS_SOMETHING = /[^\p{Z}\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u
+
 interface ComposerProps {
   conversationId: string
   peer: User
@@ -26,7 +29,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
   const sendsWithCtrl = useAppSelector(({ settings }) => settings.sendWithCtrl)
   const field = useGrow(text)
   const left = MAX_CODE_POINTS - [...text.trim()].length
-  const canSend = text.trim() !== '' && left >= 0
+  const canSend = SHOWS_SOMETHING.test(text) && left >= 0
 
   useEffect(() => {
     if (!isTouch()) field.current?.focus()

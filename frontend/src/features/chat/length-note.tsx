@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 
 import { Button } from '../../ui/button'
-import { splitText } from './split-text'
+import { MAX_CODE_POINTS, splitText } from './split-text'
 
-const WARN_BELOW = 400
+const WARN_BELOW = MAX_CODE_POINTS / 5
 /** Beyond this it is a file rather than something that one says. */
 const MOST_MESSAGES = 5
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 import { dayName, daysAgo } from '../../ui/times'
+import { useToday } from '../../ui/use-today'
 
 export function DayLine({ time }: { time: string }) {
   return (
@@ -12,6 +13,7 @@ export function DayLine({ time }: { time: string }) {
 
 export function DayName({ time }: { time: string }) {
   const { t, i18n } = useTranslation()
+  useToday()
   const names = [t('chat.today'), t('chat.yesterday')]
   return (
     <span className="rounded-full border border-line bg-raised px-3 py-1 text-xs font-medium text-ink-dim">

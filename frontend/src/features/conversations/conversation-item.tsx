@@ -10,6 +10,7 @@ import { Avatar } from '../../ui/avatar'
 import { Badge } from '../../ui/badge'
 import { PersonName } from '../../ui/person-name'
 import { exactTime, shortTime } from '../../ui/times'
+import { useToday } from '../../ui/use-today'
 
 export const ConversationItem = memo(function ConversationItem({
   entry: { id, peer, text, isMine, time, unread, hasRefused },
@@ -17,6 +18,7 @@ export const ConversationItem = memo(function ConversationItem({
   entry: ConversationEntry
 }) {
   const { t, i18n } = useTranslation()
+  useToday()
   const isTyping = useAppSelector(({ typing }) => typing[peer.id] ?? false)
   const draft = useAppSelector(({ drafts }) => drafts[id] ?? '')
   const isOpen = useMatch(`/c/${peer.id}`) !== null

@@ -9,9 +9,11 @@ import { useIsLooking } from '../../state/looking'
 import type { RootState } from '../../state/root'
 import { selectPerson } from '../../state/selectors'
 import { mayNotify, reportLooking, standForLeader } from './leader'
-import { permission, showNotification } from '../../state/permission'
+import { onNotificationClick, showNotification } from '../../state/notification'
+import { permission } from '../../state/permission'
 import { playSound, unlockSound } from '../../state/sound'
 import { useArrivals } from './use-arrivals'
+import { useWithdrawal } from './use-withdrawal'
 
 /** Arrivals that follow each other faster than this make one sound. */
 const BURST_MS = 3_000
@@ -28,6 +30,7 @@ export function Notifier() {
   const isLooking = useIsLooking()
 
   useEffect(standForLeader, [])
+  useEffect(() => onNotificationClick((path) => void navigate(path)), [navigate])
   useEffect(() => reportLooking(isLooking), [isLooking])
 
   useEffect(() => {
@@ -51,10 +54,10 @@ export function Notifier() {
   function showEach(arrivals: Arrival[]) {
     for (const arrival of arrivals) {
       const { from, text, path } = contentOf(arrival)
-      showNotification({
+      void showNotification({
         title: preview === 'nothing' ? t('app.name') : from,
         body: preview === 'text' ? text : t('notifications.newMessage'),
-        tag: path,
+        path,
         onClick: () => void navigate(path),
       })
     }
@@ -86,6 +89,7 @@ export function Notifier() {
   }
 
   useArrivals((arrivals) => void notify(arrivals))
+  useWithdrawal()
 
   return null
 }

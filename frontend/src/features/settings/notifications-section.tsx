@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
-import { askPermission, permission, showNotification } from '../../state/permission'
+import { showNotification } from '../../state/notification'
+import { adviceFor, askPermission, permission } from '../../state/permission'
 import { handleOf, nameOf } from '../../state/people'
 import { muteToggled, PREVIEWS, settingsChanged } from '../../state/settings'
 import { playSound } from '../../state/sound'
@@ -27,7 +28,8 @@ export function NotificationsSection() {
   }
 
   function test() {
-    showNotification({ title: t('app.name'), body: t('notifications.testBody'), tag: 'test' })
+    const body = t('notifications.testBody')
+    void showNotification({ title: t('app.name'), body, path: '/settings' })
     if (hasSound) void playSound()
   }
 
@@ -50,16 +52,21 @@ export function NotificationsSection() {
         options={PREVIEWS.map((value) => ({ value, name: t(`settings.previews.${value}`) }))}
         onChange={(chosen) => dispatch(settingsChanged({ preview: chosen }))}
       />
-      <p className="text-sm text-pretty text-ink-dim">{t(`settings.permission.${state}`)}</p>
+      <p className="text-sm text-pretty text-ink-dim">
+        {t(`settings.permission.${adviceFor(state)}`)}
+      </p>
       {state === 'default' && (
         <Button className="self-start" onClick={() => void askPermission().then(setState)}>
           {t('notifications.allow')}
         </Button>
       )}
       {state === 'granted' && (
-        <Button className="self-start" onClick={test}>
-          {t('notifications.test')}
-        </Button>
+        <>
+          <Button className="self-start" onClick={test}>
+            {t('notifications.test')}
+          </Button>
+          <p className="text-sm text-pretty text-ink-dim">{t('notifications.testNote')}</p>
+        </>
       )}
       <MutedPeople />
     </Section>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 import { PageHeader } from '../../ui/page-header'
 import { AppearanceSection } from './appearance-section'
+import { ClockNote } from './clock-note'
 import { DataSection } from './data-section'
 import { DeleteSection } from './delete-section'
 import { KeyboardSection } from './keyboard-section'
@@ -20,6 +21,7 @@ export function SettingsPage({ onBack }: { onBack: () => void }) {
       </PageHeader>
       <div className="flex-1 thin-scrollbar overflow-y-auto px-3 sm:px-6">
         <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 py-5">
+          <ClockNote />
           <ProfileSection />
           <AppearanceSection />
           <NotificationsSection />

@@ -11,6 +11,8 @@ export const notifications = {
     broadcastTitle: 'Announcement',
     test: 'Send a test notification',
     testBody: 'Notifications work.',
+    testNote:
+      'Nothing appeared? Then the system keeps this browser quiet: look for it in the system’s notification settings.',
   },
   announcer: {
     message: '{{name}}: {{text}}',

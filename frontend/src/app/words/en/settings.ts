@@ -1,6 +1,7 @@
 export const settings = {
   settings: {
     title: 'Settings',
+    clockWrong: 'The clock of this device is {{minutes}} minutes off. Messages keep their order.',
     profile: 'Profile',
     displayName: 'Display name',
     displayNameHint: 'Others see this name. Your username stays @{{username}}.',
@@ -29,7 +30,11 @@ export const settings = {
       default: 'This browser has not been asked yet.',
       denied:
         'This browser blocks notifications for this site. Allow them in the site settings, beside the address, and reload.',
+      deniedInSafari:
+        'Safari blocks notifications for this site. Allow them in Safari’s settings, under Websites, and reload.',
       unsupported: 'This browser cannot show notifications.',
+      addToHomeFirst:
+        'On iPhone and iPad, notifications come once this page is on the Home Screen: Share, then “Add to Home Screen”.',
     },
     mutedPeople: 'Muted people',
     unmute: 'Unmute',

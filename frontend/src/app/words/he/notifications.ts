@@ -14,6 +14,7 @@ export const notifications: Pick<Words, 'notifications' | 'announcer'> = {
     broadcastTitle: 'הודעה לכולם',
     test: 'שליחת התראה לניסיון',
     testBody: 'ההתראות פועלות.',
+    testNote: 'לא הופיע דבר? כנראה שהמערכת משתיקה את הדפדפן: כדאי לבדוק בהגדרות ההתראות שלה.',
   },
   announcer: {
     message: '{{name}}: {{text}}',

@@ -3,6 +3,7 @@ import type { Words } from '../words'
 export const settings: Pick<Words, 'settings' | 'ownData'> = {
   settings: {
     title: 'הגדרות',
+    clockWrong: 'השעון של המכשיר הזה סוטה ב־{{minutes}} דקות. סדר ההודעות נשמר.',
     profile: 'פרופיל',
     displayName: 'שם לתצוגה',
     displayNameHint: 'כך אחרים רואים אותך. שם המשתמש נשאר \u2066@{{username}}\u2069.',
@@ -31,7 +32,11 @@ export const settings: Pick<Words, 'settings' | 'ownData'> = {
       default: 'הדפדפן הזה עוד לא נשאל.',
       denied:
         'הדפדפן הזה חוסם התראות מהאתר. אפשר להתיר אותן בהגדרות האתר, ליד הכתובת, ולטעון מחדש.',
+      deniedInSafari:
+        'Safari חוסם התראות מהאתר. אפשר להתיר אותן בהגדרות של Safari, תחת ”אתרים“, ולטעון מחדש.',
       unsupported: 'הדפדפן הזה אינו יכול להציג התראות.',
+      addToHomeFirst:
+        'ב־iPhone וב־iPad ההתראות מגיעות כשהדף נמצא במסך הבית: שיתוף, ואז ”הוספה למסך הבית“.',
     },
     mutedPeople: 'אנשים מושתקים',
     unmute: 'ביטול ההשתקה',
