@@ -7,6 +7,7 @@ import { BrowserRouter } from 'react-router'
 
 import { App } from './app/app'
 import { CrashPage } from './app/crash-page'
+import { followKeyboard } from './app/follow-keyboard'
 import { followSettings } from './app/follow-settings'
 import { followOtherTabs } from './app/other-tabs'
 import { createServices } from './app/services'
@@ -23,6 +24,7 @@ if (!root) throw new Error('The page has no #root.')
 
 startWords(root.dataset.siteName ?? '')
 followSettings(store)
+followKeyboard()
 
 createRoot(root).render(
   <StrictMode>

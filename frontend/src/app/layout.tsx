@@ -28,7 +28,7 @@ export function Layout({ banner, onOpen }: LayoutProps) {
   useShortcuts({ onFind: () => onOpen('switcher'), onHelp: () => onOpen('shortcuts') })
 
   return (
-    <main className="peer flex h-dvh overflow-hidden">
+    <main className="peer flex h-(--page-height) overflow-hidden">
       <div
         className={`w-full shrink-0 flex-col border-e border-line bg-sidebar md:flex md:w-80 ${isListAlone ? 'flex' : 'hidden'}`}
       >

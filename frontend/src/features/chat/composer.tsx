@@ -81,7 +81,7 @@ export function Composer({ conversationId, peer }: ComposerProps) {
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:truncate placeholder:text-ink-dim md:min-h-9 md:py-1.5"
+        className="field-sizing-content max-h-[calc(var(--page-height)*0.4)] min-h-11 min-w-0 flex-1 resize-none thin-scrollbar bg-transparent px-3 py-2.5 outline-none placeholder:truncate placeholder:text-ink-dim md:min-h-9 md:py-1.5"
       />
       <button
         type="submit"

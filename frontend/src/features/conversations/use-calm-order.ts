@@ -20,9 +20,10 @@ export function useCalmOrder(entries: ConversationEntry[]) {
     timer.current = setTimeout(letGo, REST_MS)
   }
 
-  const place = new Map(heldOrder?.map((id, index) => [id, index]))
+  const places = new Map(heldOrder?.map((id, index) => [id, index]))
+  const placeOf = ({ id }: ConversationEntry) => places.get(id) ?? entries.length
   const ordered = heldOrder
-    ? [...entries].sort((one, other) => (place.get(one.id) ?? -1) - (place.get(other.id) ?? -1))
+    ? [...entries].sort((one, other) => placeOf(one) - placeOf(other))
     : entries
   return { ordered, onPointerMove, onPointerLeave: letGo }
 }
