@@ -10,7 +10,6 @@ import math
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
-from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import Http404
 from pymongo.errors import ConnectionFailure, PyMongoError
@@ -98,8 +97,6 @@ def as_api_exception(exception: Exception) -> exceptions.APIException | None:
             return exceptions.NotFound()
         case DjangoPermissionDenied():
             return exceptions.PermissionDenied()
-        case RequestDataTooBig():
-            return TooLarge()
     return Unavailable() if _is_outage(exception) else None
 
 

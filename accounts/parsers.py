@@ -1,14 +1,11 @@
-"""What a body may be: one JSON document of a sane size."""
+"""What a body may be: one JSON document. `chatsite/body_limit.py` has seen to its size."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
-
-from accounts.errors import TooLarge
 
 
 class StrictJSONParser(JSONParser):
@@ -20,10 +17,7 @@ class StrictJSONParser(JSONParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
-        if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            raise TooLarge
         try:
-            return orjson.loads(body)
+            return orjson.loads(stream.read())
         except orjson.JSONDecodeError:
             raise ParseError("This is not JSON.") from None

@@ -1,6 +1,5 @@
 """Whatever arrives is answered with a clear error, and nothing is stored."""
 
-import json
 from typing import Any
 
 import pytest
@@ -70,17 +69,16 @@ def test_missing_and_unknown_fields_are_named(api: Api, ann: Person, path: str) 
 
 
 DOCUMENTS = {
-    "nothing but a brace": (b"{", 400),
-    "an array": (b"[]", 400),
-    "a text": (b'"mia"', 400),
-    "null": (b"null", 400),
-    "NaN": (b'{"username": NaN}', 400),
-    "a lone surrogate": (b'{"username": "\\ud800"}', 400),
-    "a lone surrogate as a name": (b'{"\\ud800": 1}', 400),
-    "broken UTF-8": (b'{"username": "\xff"}', 400),
-    "endless nesting": (b"[" * 60_000, 400),
-    "a number of 5,000 digits": (b'{"username": ' + b"9" * 5_000 + b"}", 400),
-    "more than 64 KiB": (json.dumps({"username": "m" * 65_536}).encode(), 413),
+    "nothing but a brace": b"{",
+    "an array": b"[]",
+    "a text": b'"mia"',
+    "null": b"null",
+    "NaN": b'{"username": NaN}',
+    "a lone surrogate": b'{"username": "\\ud800"}',
+    "a lone surrogate as a name": b'{"\\ud800": 1}',
+    "broken UTF-8": b'{"username": "\xff"}',
+    "endless nesting": b"[" * 60_000,
+    "a number of 5,000 digits": b'{"username": ' + b"9" * 5_000 + b"}",
 }
 
 
@@ -89,10 +87,10 @@ def test_what_is_not_a_json_object_is_refused(api: Api, ann: Person, path: str) 
     method, _ = BODIES[path]
     before, ann_api = stored(), api.acting_as(ann)
 
-    for name, (document, status) in DOCUMENTS.items():
+    for name, document in DOCUMENTS.items():
         answer = getattr(ann_api, method)(path, document, content_type="application/json")
-        assert answer.status_code == status, (name, answer.content)
-        assert answer.json()["code"] == ("invalid" if status == 400 else "too_large"), name
+        assert answer.status_code == 400, (name, answer.content)
+        assert answer.json()["code"] == "invalid", name
         assert answer.json()["message"], name
 
     assert stored() == before
