@@ -37,10 +37,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
         messages = self.filter(conversation_id=conversation_id).order_by("-rev")
         return messages if seq is None else messages.filter(rev__lt=seq)
 
-    def following(self, conversation_id: str, seq: int) -> Self:
-        """The messages of a conversation above `seq`, oldest first."""
-        return self.filter(conversation_id=conversation_id, rev__gt=seq).order_by("rev")
-
     def after(self, conversation_id: str, rev: int) -> Self:
         """What was sent or changed after `rev`, in that order."""
         return self.filter(conversation_id=conversation_id, rev__gt=rev).order_by("rev")

@@ -55,7 +55,7 @@ def inspect(reported: Report, *, staff: User) -> Passage:
     if message is None:
         return Passage(None, [], [])
     older = Message.objects.before(message.conversation_id, message.seq)[:NEIGHBOURS]
-    newer = Message.objects.following(message.conversation_id, message.seq)[:NEIGHBOURS]
+    newer = Message.objects.after(message.conversation_id, message.rev)[:NEIGHBOURS]
     return Passage(message, list(older)[::-1], list(newer))
 
 

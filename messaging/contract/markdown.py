@@ -6,7 +6,7 @@ from msgspec import inspect
 
 from accounts.wire import Wire
 from messaging import protocol
-from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, event_name, summary
+from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, described, event_name, summary
 from messaging.contract.typescript import typescript_type
 from messaging.protocol import CloseCode
 
@@ -47,7 +47,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _fields(frame: type[Wire]) -> str:
-    data = next(field for field in _described(frame).fields if field.encode_name == "data").type
+    data = next(field for field in described(frame).fields if field.encode_name == "data").type
     if not isinstance(data, inspect.StructType):
         raise TypeError(f"The data of {frame.__name__} is no struct")
     if data.cls.__name__ != "Data":
@@ -56,7 +56,7 @@ def _fields(frame: type[Wire]) -> str:
 
 
 def _properties(struct: type[Wire]) -> str:
-    return _listed(_described(struct))
+    return _listed(described(struct))
 
 
 def _listed(struct: inspect.StructType) -> str:
@@ -65,10 +65,3 @@ def _listed(struct: inspect.StructType) -> str:
         for field in struct.fields
     ]
     return ", ".join(names).replace(" | ", " or ") or "none"
-
-
-def _described(struct: type[Wire]) -> inspect.StructType:
-    described = inspect.type_info(struct)
-    if not isinstance(described, inspect.StructType):
-        raise TypeError(struct)
-    return described

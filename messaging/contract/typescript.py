@@ -1,12 +1,18 @@
 """The frames as TypeScript types, so that a browser that sends a wrong one does not compile."""
 
-from typing import Any
-
 from msgspec import inspect
 
 from accounts.wire import Wire
 from messaging import protocol
-from messaging.contract.structs import COMMANDS, EVENTS, OBJECTS, REPLIES, event_name, summary
+from messaging.contract.structs import (
+    COMMANDS,
+    EVENTS,
+    OBJECTS,
+    REPLIES,
+    described,
+    event_name,
+    summary,
+)
 from messaging.protocol import CloseCode
 
 HEADER = "// Generated from messaging/protocol.py by `manage.py contract`. Do not edit.\n"
@@ -35,10 +41,10 @@ def typescript(present: str) -> str:
 
 
 def _interface(struct: type[Wire]) -> str:
-    described = _described(struct)
-    lines = [_property(field) for field in described.fields]
-    if described.tag_field:
-        lines.insert(0, f"  {described.tag_field}: '{described.tag}'")
+    found = described(struct)
+    lines = [_property(field) for field in found.fields]
+    if found.tag_field:
+        lines.insert(0, f"  {found.tag_field}: '{found.tag}'")
     comment = f"/** {summary(struct)} */\n"
     if not lines:
         return f"{comment}export type {struct.__name__} = Record<string, never>\n"
@@ -49,8 +55,8 @@ def _property(field: inspect.Field) -> str:
     return f"  {field.encode_name}{'' if field.required else '?'}: {typescript_type(field.type)}"
 
 
-def typescript_type(described: inspect.Type) -> str:
-    match described:
+def typescript_type(found: inspect.Type) -> str:
+    match found:
         case inspect.Metadata(type=inner):
             return typescript_type(inner)
         case inspect.ListType(item_type=item):
@@ -60,8 +66,8 @@ def typescript_type(described: inspect.Type) -> str:
         case inspect.UnionType(types=types):
             return " | ".join(map(typescript_type, types))
         case inspect.StructType(cls=struct):
-            return _inline(described) if struct.__name__ == "Data" else struct.__name__
-    return _SCALARS[type(described)]
+            return _inline(found) if struct.__name__ == "Data" else struct.__name__
+    return _SCALARS[type(found)]
 
 
 def _inline(struct: inspect.StructType) -> str:
@@ -87,7 +93,3 @@ def _replies() -> str:
 def _close_codes() -> str:
     lines = [f"  {code.name}: {code.value}," for code in CloseCode]
     return "export const CloseCode = {\n" + "\n".join(lines) + "\n} as const\n"
-
-
-def _described(struct: type[Wire]) -> Any:
-    return inspect.type_info(struct)

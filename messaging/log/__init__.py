@@ -1,4 +1,4 @@
-"""The message log: the only module that writes messages, and the only one on bare pymongo.
+"""The message log: no other module stores messages. It speaks to MongoDB past the ORM, for speed.
 
 A conversation's messages are numbered 1, 2, 3... without holes. A number is claimed by
 inserting it: the unique index on (conversationId, rev) decides, and the loser takes the next
@@ -6,9 +6,9 @@ one. The unique index on (senderId, clientId) makes a resend find the first mess
 storing a second.
 
 Concurrent sends of a process are written together: while one batch is on its way the next one
-fills. A message is acknowledged when it is
-stored. The document of its conversation follows a moment later; who reads conversations asks
-`bring_up_to_date` first and sees every acknowledged message, whatever crashed in between.
+fills. A message is acknowledged when it is stored. The document of its conversation follows a
+moment later; who reads conversations asks `bring_up_to_date` first and sees every acknowledged
+message, whatever crashed in between.
 """
 
 from django.db import connection
