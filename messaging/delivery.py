@@ -4,31 +4,20 @@ Nothing here is needed for a message to be safe. A device that misses an event r
 the database when it catches up; `resync` tells it to.
 """
 
-import asyncio
-import logging
 from typing import Any
 
-from asgiref.sync import async_to_sync, sync_to_async
-from django.db import DatabaseError
+from asgiref.sync import async_to_sync
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from accounts import directory
-from accounts.models import Session, User
+from accounts.models import User
 from accounts.per_loop import PerLoop
 from accounts.signals import access_ended
-from messaging import bus, frames, log, switchboard
+from messaging import bus, frames, log, recovery, switchboard
 from messaging.bus import Bus, Notice
-from messaging.protocol import BlockChanged, Event, Message, PrivateMessage, Resync
+from messaging.protocol import BlockChanged, Event, Message, PrivateMessage
 from messaging.switchboard import Socket
-
-logger = logging.getLogger(__name__)
-
-RESYNC_SECONDS = 3.0
-
-_resyncing: asyncio.Task[None] | None = None
-_taking_over: asyncio.Task[None] | None = None
-_may_have_missed = False
 
 
 def start() -> Bus:
@@ -37,8 +26,8 @@ def start() -> Bus:
 
 
 def _open_bus() -> Bus:
-    _take_over_soon()
-    return Bus(on_notice=_take, on_gap=_resync_soon, on_silence=_take_over_soon)
+    recovery.take_over_soon()
+    return Bus(on_notice=_take, on_gap=recovery.resync_soon, on_silence=recovery.take_over_soon)
 
 
 _bus = PerLoop(_open_bus)
@@ -111,21 +100,22 @@ async def _tell_others(notice: Notice) -> None:
 
 def _take(notice: Notice) -> None:
     """What another process told."""
-    if "end" in notice:
-        switchboard.end(notice["end"])
-        return
-    if "changed" in notice:
-        directory.forget(notice["changed"])
-        return
-    if "blocker" in notice:
-        _follow_block(notice)
-        return
-    if "rev" in notice:
-        log.remember(notice["conversation"], notice["rev"])
-    if notice["to"] is None:
-        switchboard.push_to_everyone(notice["text"])
-    else:
-        switchboard.push(notice["to"], notice["text"], by=notice.get("by"))
+    match notice:
+        case {"rev": rev}:  # of a message
+            log.remember(notice["conversation"], rev)
+            switchboard.push(notice["to"], notice["text"], by=notice["by"])
+        case {"to": None}:
+            switchboard.push_to_everyone(notice["text"])
+        case {"to": person_ids}:
+            switchboard.push(person_ids, notice["text"], by=notice["by"])
+        case {"end": session_ids}:
+            switchboard.end(session_ids)
+        case {"changed": person_id}:
+            directory.forget(person_id)
+        case {"blocker": _}:
+            _follow_block(notice)
+        case _:
+            raise ValueError(f"A notice of an unknown kind: {sorted(notice)}")
 
 
 def _follow_block(notice: Notice) -> None:
@@ -135,55 +125,3 @@ def _follow_block(notice: Notice) -> None:
     # To all devices of the person, and on each of them nothing comes behind it that should not.
     event = BlockChanged(BlockChanged.Data(notice["blocked"], is_blocked))
     switchboard.push([person_id], frames.event(event), by=None)
-
-
-def _take_over_soon() -> None:
-    global _taking_over  # noqa: PLW0603
-    if _taking_over is None or _taking_over.done():
-        _taking_over = asyncio.create_task(_take_over())
-
-
-async def _take_over() -> None:
-    """Finish what a process that died has acknowledged and not yet shown in the lists."""
-    while True:
-        try:
-            return await sync_to_async(log.bring_all_up_to_date, thread_sensitive=False)()
-        except DatabaseError as error:
-            logger.warning("Could not look for what another process left behind: %s", error)
-            await asyncio.sleep(RESYNC_SECONDS)
-
-
-def _resync_soon() -> None:
-    """Make up for what may have been missed, at most once in `RESYNC_SECONDS`."""
-    global _resyncing, _may_have_missed  # noqa: PLW0603 - one per process, like the switchboard
-    _may_have_missed = True
-    directory.forget_everybody()
-    if _resyncing is None or _resyncing.done():
-        _resyncing = asyncio.create_task(_resync())
-
-
-async def _resync() -> None:
-    global _may_have_missed  # noqa: PLW0603
-    while _may_have_missed:
-        _may_have_missed = False
-        switchboard.push_to_everyone(frames.event(Resync()))
-        try:
-            await _end_sockets_without_session(switchboard.session_ids())
-            await _look_up_blocks(switchboard.people_who_block())
-        except DatabaseError as error:
-            logger.warning("Could not look for what changed: %s", error)
-            _may_have_missed = True
-        await asyncio.sleep(RESYNC_SECONDS)
-
-
-async def _end_sockets_without_session(session_ids: set[str]) -> None:
-    if session_ids:
-        alive = Session.objects.alive().filter(pk__in=session_ids)
-        switchboard.end(session_ids - {str(session.pk) async for session in alive})
-
-
-async def _look_up_blocks(person_ids: set[str]) -> None:
-    """Let those be heard again who were unblocked meanwhile; who was blocked cannot write."""
-    if person_ids:
-        async for user in User.objects.filter(pk__in=person_ids):
-            switchboard.set_all_blocked(str(user.pk), user.blocked)
