@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from time import monotonic
 from typing import Any
 
 from channels.consumer import AsyncConsumer
@@ -19,7 +18,7 @@ from accounts.errors import Busy, Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
 from accounts.wire import Wire
 from messaging import delivery, frames, services, switchboard
-from messaging.limits import TokenBucket, place_for
+from messaging.limits import EarlyReturns, TokenBucket, place_for
 from messaging.protocol import (
     MAX_FRAME_BYTES,
     CloseCode,
@@ -43,7 +42,6 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 CONNECT_SECONDS = 5
 FRAMES_AT_ONCE, FRAMES_PER_SECOND = 500, 100
-MOST_EARLY_RETURNS, HOLD_SECONDS = 10, 1
 INTERNAL_ERROR = 1011
 
 
@@ -56,7 +54,7 @@ class ChatConsumer(AsyncConsumer):
         self.base_send = send
         self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
         self.sending: set[asyncio.Task[None]] = set()
-        self.may_return_at, self.early_returns = 0.0, 0
+        self.early_returns = EarlyReturns()
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
             try:
@@ -134,26 +132,14 @@ class ChatConsumer(AsyncConsumer):
         task.add_done_callback(self.sending.discard)
 
     async def find_room(self) -> None:
-        """Raises `Busy`. Who has come back again and again before the time waits here first.
-
-        Otherwise refusing them would take the time that writing needs.
-        """
-        if self.early_returns >= MOST_EARLY_RETURNS:
-            await asyncio.sleep(HOLD_SECONDS)
+        """Raises `Busy`; who did not heed that again and again is made to wait first."""
+        await self.early_returns.hold_up()
         try:
             services.check_room()
         except Busy as busy:
-            self.note_refusal(busy)
+            self.early_returns.refused(busy)
             raise
-        self.early_returns = 0
-
-    def note_refusal(self, busy: Busy) -> None:
-        if monotonic() < self.may_return_at:
-            self.early_returns += 1
-            return
-        self.may_return_at = monotonic() + busy.retry_after
-        if self.early_returns < MOST_EARLY_RETURNS:
-            self.early_returns = 0
+        self.early_returns.let_in()
 
     async def carry_out(self, command: Command) -> None:
         try:

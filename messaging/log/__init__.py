@@ -2,8 +2,8 @@
 
 A conversation's messages are numbered 1, 2, 3... without holes. A number is claimed by
 inserting it: the unique index on (conversationId, rev) decides, and the loser takes the next
-one. The unique index on (senderId, clientId) makes a resend find the first message instead of
-storing a second.
+one; `turns` keeps processes from racing for them. The unique index on (senderId, clientId) makes
+a resend find the first message instead of storing a second.
 
 Concurrent sends of a process are written together: while one batch is on its way the next one
 fills. A message is acknowledged when it is stored. The document of its conversation follows a
@@ -53,7 +53,7 @@ async def find(draft: Draft) -> Stored | None:
 
 
 def remember(conversation_id: str, rev: int) -> None:
-    """Note a number that another process has given away, so as not to try it in vain."""
+    """Note a number that another process has taken, so as not to try it in vain."""
     _log.get().remember(conversation_id, rev)
 
 

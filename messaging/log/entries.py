@@ -39,6 +39,7 @@ class Entry:
     conversation_id: str = field(init=False)
     document: Document = field(init=False)
     is_new: bool = True
+    tries: int = 0
 
     def __post_init__(self) -> None:
         self.conversation_id = conversation_id(self.draft.sender_id, self.draft.receiver_id)

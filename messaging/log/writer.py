@@ -2,30 +2,28 @@
 
 import asyncio
 import logging
-from collections import Counter, deque
+from collections import Counter
+from contextlib import suppress
 from time import monotonic
 
-from cachetools import LRUCache, TTLCache
+from cachetools import LRUCache
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 from pymongo.read_concern import ReadConcern
 
-from accounts.errors import Busy, Conflict, Unavailable
+from accounts.errors import Conflict, Unavailable
 from messaging.log.commands import Document, refusals, write
 from messaging.log.entries import Draft, Entry, Stored
+from messaging.log.pace import Pace
 from messaging.log.projection import Projection
+from messaging.log.queue import Queue
+from messaging.log.turns import Turns
 
 logger = logging.getLogger(__name__)
 
-LARGEST_BATCH, LARGEST_SLOW_BATCH = 500, 100
-BATCH_SECONDS = 0.06  # which a batch should take; where it takes longer the next one is smaller
-LONGEST_RUN = 50  # of one conversation in a batch
-MOST_WAITING = 5_000
-LONGEST_WAIT_SECONDS = 0.05  # for the batches before its own
-RETURNS_PER_SECOND = 2_000  # of those who were refused
 REMEMBERED_HEADS = 100_000
 MOST_TRIES = 30  # against another process that is always a moment faster
-CONTENDED_SECONDS = 10
+NEXT_LOOK_SECONDS = 0.05  # at what waits for another process's turn
 
 _DUPLICATE_KEY = 11000
 
@@ -39,24 +37,20 @@ class MessageLog:
         self._conversations = database["conversations"]
         self._projection = Projection(database)
         self._heads: LRUCache[str, int] = LRUCache(REMEMBERED_HEADS)
-        # Where another process was faster lately: to claim several numbers there is in vain.
-        self._contended: TTLCache[str, bool] = TTLCache(REMEMBERED_HEADS, CONTENDED_SECONDS)
-        self._waiting: dict[str, deque[Entry]] = {}
-        self._count = 0
-        self._batch_seconds = 0.0  # which the latest one took
-        self._largest_batch = LARGEST_BATCH  # at the pace of the latest one
-        self._next_return = 0.0
+        self._queue = Queue()
+        self._turns = Turns()
+        self._pace = Pace()
+        self._news = asyncio.Event()  # for a writer that has nothing to do
         self._writer: asyncio.Task[None] | None = None
 
     def check_room(self) -> None:
-        if self._is_overloaded():
-            raise self._come_back_later()
+        self._pace.check_room(len(self._queue))
 
     async def append(self, draft: Draft) -> Stored:
         self.check_room()
         entry = Entry(draft, asyncio.get_running_loop().create_future())
-        self._waiting.setdefault(entry.conversation_id, deque()).append(entry)
-        self._count += 1
+        self._queue.add(entry)
+        self._news.set()
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_until_empty())
         # Whoever asked may go away, which cancels only this; the message is written all the same.
@@ -74,63 +68,59 @@ class MessageLog:
         return await entry.outcome
 
     def remember(self, conversation_id: str, rev: int) -> None:
+        self._note_head(conversation_id, rev)
+        if self._turns.heard(conversation_id):
+            self._news.set()
+
+    def _note_head(self, conversation_id: str, rev: int) -> None:
         if self._heads.get(conversation_id, rev) < rev:
             self._heads[conversation_id] = rev
 
-    def _is_overloaded(self) -> bool:
-        # To refuse early is kinder than to let everybody wait, and the queue stays short.
-        batches = self._count / self._largest_batch
-        is_slow = batches >= 1 and batches * self._batch_seconds > LONGEST_WAIT_SECONDS
-        return is_slow or self._count >= MOST_WAITING
-
-    def _come_back_later(self) -> Busy:
-        # Refusing costs half of what writing does: were all to come back at once, and again,
-        # there would be no time left to write anything.
-        moment = monotonic()
-        self._next_return = max(self._next_return + 1 / RETURNS_PER_SECOND, moment)
-        return Busy(retry_after=round(1 + self._next_return - moment, 3))
-
     async def _write_until_empty(self) -> None:
-        while batch := self._next_batch():
-            begun = monotonic()
-            try:
-                await self._write(batch)
-            except PyMongoError as error:
-                logger.warning("MongoDB did not take %d messages: %s", len(batch), error)
-                self._give_up(batch, Unavailable())
-            except Exception:
-                logger.exception("A batch of %d messages failed", len(batch))
-                self._give_up(batch, Unavailable())
-            self._note_pace(len(batch), monotonic() - begun)
+        while self._queue:
+            self._news.clear()
+            batch = self._queue.take(self._pace.largest_batch, may_write=self._turns.is_ours)
+            if batch:
+                await self._write_or_give_up(batch)
+            else:
+                await self._wait_for_news()
         self._writer = None
 
-    def _next_batch(self) -> list[Entry]:
-        """What waits, conversation by conversation, each in its order."""
-        batch: list[Entry] = []
-        for conversation in list(self._waiting):
-            if len(batch) >= self._largest_batch:
-                break
-            queue = self._waiting.pop(conversation)
-            most = 1 if conversation in self._contended else LONGEST_RUN
-            batch += [queue.popleft() for _ in range(min(most, len(queue)))]
-            if queue:
-                self._waiting[conversation] = queue  # at the end: every conversation gets its turn
-        if batch:
-            self._count -= len(batch)
-        return batch
+    async def _wait_for_news(self) -> None:
+        """Until there is more to write, or it may be this process's turn where it was not."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(NEXT_LOOK_SECONDS):
+                await self._news.wait()
 
-    def _note_pace(self, count: int, seconds: float) -> None:
-        self._batch_seconds = seconds
-        self._largest_batch = LARGEST_BATCH
-        if count >= LARGEST_SLOW_BATCH:  # a small batch says little about the pace of a large one
-            in_time = int(count * BATCH_SECONDS / seconds)
-            self._largest_batch = min(max(in_time, LARGEST_SLOW_BATCH), LARGEST_BATCH)
+    async def _write_or_give_up(self, batch: list[Entry]) -> None:
+        begun = monotonic()
+        try:
+            await self._write(batch)
+        except PyMongoError as error:
+            logger.warning("MongoDB did not take %d messages: %s", len(batch), error)
+            self._give_up(batch, Unavailable())
+        except Exception:
+            logger.exception("A batch of %d messages failed", len(batch))
+            self._give_up(batch, Unavailable())
+        self._pace.note(len(batch), monotonic() - begun)
 
     async def _write(self, batch: list[Entry]) -> None:
-        stored = await self._insert(batch)
+        await self._learn_heads(batch)
+        again = await self._try_to_insert(batch)
+        not_stored = set(again)
+        stored = [entry for entry in batch if entry not in not_stored]
         await self._show(stored)
         for entry in stored:
             self._answer(entry)
+        self._turns.wrote(entry.conversation_id for entry in stored)
+        self._try_again(again)
+
+    def _try_again(self, entries: list[Entry]) -> None:
+        if any(entry.tries == MOST_TRIES for entry in entries):
+            logger.warning("%d messages found no free number", len(entries))
+            self._give_up(entries, Unavailable())
+        else:
+            self._queue.put_back(entries)
 
     async def _show(self, entries: list[Entry]) -> None:
         """Let the documents of the conversations follow: new ones now, the others soon."""
@@ -152,16 +142,6 @@ class MessageLog:
             self._heads.pop(entry.conversation_id, None)
             if not entry.outcome.done():
                 entry.outcome.set_exception(error)
-
-    async def _insert(self, batch: list[Entry]) -> list[Entry]:
-        """Put every entry into the collection, or find the message that it is a resend of."""
-        missing = batch
-        for _ in range(MOST_TRIES):
-            await self._learn_heads(missing)
-            missing = await self._try_to_insert(missing)
-            if not missing:
-                return batch
-        raise PyMongoError(f"{len(missing)} messages found no free number")
 
     async def _try_to_insert(self, entries: list[Entry]) -> list[Entry]:
         """Claim the next number for each; returns those that have to try again, in order."""
@@ -213,7 +193,8 @@ class MessageLog:
 
     async def _learn_what_was_taken(self, losers: list[Entry]) -> None:
         for entry in losers:
-            self._contended[entry.conversation_id] = True
+            entry.tries += 1
+            self._turns.heard(entry.conversation_id)
             self._heads[entry.conversation_id] = entry.document["rev"]
         taken = [
             {"conversationId": entry.conversation_id, "rev": {"$gt": entry.document["rev"]}}
@@ -222,7 +203,7 @@ class MessageLog:
         # Also what no majority has yet: if that is lost, then so is whatever we put behind it.
         messages = self._messages.with_options(read_concern=ReadConcern("local"))
         async for document in messages.find({"$or": taken}, {"conversationId": True, "rev": True}):
-            self.remember(document["conversationId"], document["rev"])
+            self._note_head(document["conversationId"], document["rev"])
 
     async def _look_up(self, entries: list[Entry]) -> list[Entry]:
         """Find what is stored already; returns the entries that are not."""
@@ -240,6 +221,7 @@ class MessageLog:
             own = entry.document
             original = found.get((own["senderId"], own["clientId"]))
             if original is None:
+                entry.tries += 1
                 missing.append(entry)
             else:
                 entry.become(original)

@@ -1,8 +1,8 @@
 """The whole site with no room for one message more."""
 
 from chatsite.asgi import application
-from messaging.log import writer
+from messaging.log import pace
 
 __all__ = ["application"]
 
-writer.MOST_WAITING = 0
+pace.MOST_WAITING = 0

@@ -8,13 +8,10 @@ from bson import ObjectId
 
 from accounts.clock import now
 from accounts.errors import Busy, Conflict
+from messaging.log import turns
 from messaging.log.entries import Draft, Stored
-from messaging.log.writer import (
-    LARGEST_BATCH,
-    LONGEST_RUN,
-    LONGEST_WAIT_SECONDS,
-    RETURNS_PER_SECOND,
-)
+from messaging.log.pace import LARGEST_BATCH, LONGEST_WAIT_SECONDS, RETURNS_PER_SECOND
+from messaging.log.queue import LONGEST_RUN
 from messaging.models import conversation_id
 from tests.messaging.conftest import As, Mongo
 from tests.messaging.writer import Writer
@@ -123,6 +120,41 @@ async def test_a_process_that_was_told_of_a_number_does_not_try_it(
 
     assert stored.message.seq == 3
     assert writer.commands == ["insert"]
+
+
+@pytest.fixture
+def long_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "MOMENT_SECONDS", 60)
+
+
+async def test_two_processes_that_hear_each_other_take_turns_and_lose_no_number(
+    long_moment: None, writer: Writer, other_writer: Writer
+) -> None:
+    conversation = conversation_id("a" * 24, BOB)
+    await writer.append_all([draft(1)])
+    other_writer.log.remember(conversation, 1)
+    await other_writer.append_all([draft(2)])
+
+    waiting = asyncio.create_task(other_writer.append_all([draft(number) for number in (4, 5)]))
+    await writer.append_all([draft(3, sender="c" * 24)])
+    assert not other_writer.commands, "it has had its turn"
+    writer.log.remember(conversation, 2)
+    await writer.append_all([draft(3)])
+    other_writer.log.remember(conversation, 3)
+
+    assert [stored.message.seq for stored in await waiting] == [4, 5]
+    assert other_writer.commands == ["insert"]
+
+
+async def test_nobody_waits_for_long_for_a_process_that_has_nothing_to_say(
+    writer: Writer, other_writer: Writer
+) -> None:
+    await writer.append_all([draft(1)])
+    other_writer.log.remember(conversation_id("a" * 24, BOB), 1)
+
+    for number in (2, 3, 4):
+        (stored,) = await other_writer.append_all([draft(number)])
+        assert stored.message.seq == number
 
 
 async def test_copies_in_two_conversations_are_one_message_and_a_conflict(
