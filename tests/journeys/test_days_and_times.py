@@ -63,7 +63,7 @@ async def test_the_day_of_what_is_in_view_stays_on_top_while_scrolling(
     assert top and any(place and 0 <= place["y"] - top["y"] < 30 for place in places)
 
 
-async def test_the_exact_time_is_told_to_pointer_and_screen_reader(
+async def test_the_exact_time_is_told_to_pointer_keyboard_and_screen_reader(
     visit: Visit, ann: Person, bob: Person
 ) -> None:
     await record([(bob, "Good morning")], ann, bob)
@@ -73,3 +73,9 @@ async def test_the_exact_time_is_told_to_pointer_and_screen_reader(
     exact = re.compile(r"\w+day, \w+ \d+, \d{4} at \d+:\d\d:\d\d\s[AP]M GMT\+9")
     await expect(visitor.message("Good morning").get_by_title(exact)).to_be_visible()
     await expect(visitor.message("Good morning")).to_contain_text(exact)
+
+    told = visitor.message("Good morning").get_by_text(exact)
+    await expect(told).not_to_have_css("clip-path", "none")
+    await visitor.stream.focus()
+    await visitor.page.keyboard.press("ArrowUp")
+    await expect(told).to_have_css("clip-path", "none")

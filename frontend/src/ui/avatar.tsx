@@ -18,7 +18,7 @@ export function Avatar({ id, name, size = 'medium' }: AvatarProps) {
     <span
       aria-hidden
       style={{ '--hue': hueOf(id) } as CSSProperties}
-      className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-on-accent select-none avatar-tone ${SIZES[size]}`}
+      className={`inline-flex shrink-0 items-center justify-center rounded-full border border-transparent font-semibold text-on-accent select-none avatar-tone ${SIZES[size]}`}
     >
       {initialsOf(name)}
     </span>

@@ -39,7 +39,7 @@ export const MessageRow = memo(function MessageRow({
         className={`relative max-w-[85%] sm:max-w-[75%] ${isBare ? 'py-1' : `rounded-bubble px-3.5 py-2 compact:px-3 compact:py-1 ${corner} ${isMine ? 'border border-transparent bg-mine' : 'border border-line bg-theirs'}`} ${delivery === 'waiting' ? 'text-mine-dim' : ''}`}
       >
         <span
-          className={`sr-only rounded-control border border-line bg-raised px-2 py-1 text-xs text-ink shadow-float group-focus-visible:not-sr-only group-focus-visible:absolute group-focus-visible:bottom-full group-focus-visible:w-max group-focus-visible:max-w-[80vw] ${isMine ? 'end-0' : 'start-0'}`}
+          className={`absolute bottom-full mb-1 w-max max-w-[80vw] rounded-control border border-line bg-raised px-2 py-1 text-xs text-ink shadow-float not-group-focus-visible:sr-only ${isMine ? 'end-0' : 'start-0'}`}
         >
           {isMine
             ? t('chat.fromYou', { time: exact })
