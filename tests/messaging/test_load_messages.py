@@ -27,6 +27,11 @@ def test_too_few_people_are_refused(people: None) -> None:
         call_command("load_messages", 400)
 
 
+def test_fewer_than_none_are_none(people: None) -> None:
+    call_command("load_messages", -100)
+    assert not Message.objects.exists()
+
+
 def test_no_real_site_is_given_messages(people: None, settings: Settings) -> None:
     settings.DEBUG = False
     with pytest.raises(CommandError, match="only with DEBUG=true"):

@@ -46,10 +46,10 @@ def _pairs(count: int) -> Iterator[tuple[User, User]]:
     people = list(User.objects.filter(username__startswith="load-").order_by("pk"))
     for number, other in enumerate(people):
         place = number % (CONVERSATIONS_EACH + 1)
-        if place and count:
+        if place and count > 0:
             yield people[number - place], other
             count -= 1
-    if count:
+    if count > 0:
         raise CommandError(f"There are too few people for {count} more conversations.")
 
 
