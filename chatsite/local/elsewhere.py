@@ -14,6 +14,10 @@ from chatsite.local.problem import Problem
 
 ANSWER_SECONDS = 5
 OLDEST_MONGODB = [6, 0]
+NO_REPLICA_SET = (
+    "is not a replica set, which alone keeps what it has acknowledged; start mongod with "
+    "--replSet rs0, run rs.initiate() once and put replicaSet=rs0 into MONGODB_URI."
+)
 
 
 def check_mongodb(uri: str) -> None:
@@ -28,21 +32,21 @@ def check_mongodb(uri: str) -> None:
                 hello = client.admin.command("hello")
             except ServerSelectionTimeoutError as error:
                 raise Problem(f"{where} {_why_unusable(client, error)}") from error
-            version = client.server_info()["versionArray"]
+            if "setName" not in hello and hello.get("msg") != "isdbgrid":
+                raise Problem(f"{where} {NO_REPLICA_SET}")
+            check_version(client, where)
     except (ConfigurationError, ValueError) as error:
         raise Problem(f"MONGODB_URI is not a usable address ({_short(error)}); mend it.") from error
     except PyMongoError as error:
         raise Problem(f"{where} refuses ({_short(error)}); mend MONGODB_URI.") from error
-    if "setName" not in hello and hello.get("msg") != "isdbgrid":
-        raise Problem(f"{where} {NO_REPLICA_SET}")
+
+
+def check_version(client: MongoClient[dict[str, Any]], what: str) -> None:
+    """Raise `Problem` for a MongoDB that is too old."""
+    version: list[int] = client.server_info()["versionArray"][:2]
     if version < OLDEST_MONGODB:
-        raise Problem(f"{where} is version {version[0]}.{version[1]}; use 6.0 or newer.")
-
-
-NO_REPLICA_SET = (
-    "is not a replica set, which alone keeps what it has acknowledged; start mongod with "
-    "--replSet rs0, run rs.initiate() once and put replicaSet=rs0 into MONGODB_URI."
-)
+        found, oldest = [".".join(map(str, each)) for each in (version, OLDEST_MONGODB)]
+        raise Problem(f"{what} is version {found}; use {oldest} or newer.")
 
 
 def _why_unusable(client: MongoClient[dict[str, Any]], error: ServerSelectionTimeoutError) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import AutoReconnect, OperationFailure
 
-from chatsite.local import binaries, ports
+from chatsite.local import binaries, elsewhere, ports
 from chatsite.local.problem import Problem
 from chatsite.local.processes import Child, stop
 from chatsite.local.server import Server
@@ -66,6 +66,7 @@ def _wait_until_writable(mongod: Child, port: int) -> None:
             if mongod.has_ended or time.monotonic() > deadline:
                 raise Problem(f"MongoDB came up and takes no writes; see {mongod.log}.")
             time.sleep(0.02)
+        elsewhere.check_version(client, str(mongod.command[0]))
 
 
 def _is_writable(client: MongoClient[dict[str, Any]], host: str) -> bool:
