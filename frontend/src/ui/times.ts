@@ -23,9 +23,9 @@ export function dayOf(time: string): string {
 }
 
 /** How many days before today, by the calendar. */
-export function daysAgo(time: string, now = new Date()): number {
+export function daysAgo(time: string): number {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-  return Math.round((midnight(now) - midnight(new Date(time))) / DAY_MS)
+  return Math.round((midnight(new Date()) - midnight(new Date(time))) / DAY_MS)
 }
 
 export function clockTime(time: string, language: string): string {
