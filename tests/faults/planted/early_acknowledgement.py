@@ -15,7 +15,7 @@ _writing: set[asyncio.Task[None]] = set()
 async def append(log: writer.MessageLog, draft: Draft) -> Stored:
     _writing.add(asyncio.create_task(_write_later(log, draft)))
     entry = Entry(draft, asyncio.get_running_loop().create_future())
-    entry.take(log._heads.get(entry.conversation_id, 0) + 1)
+    entry.take(log._numbers._heads.get(entry.conversation_id, 0) + 1)
     return entry.stored
 
 
