@@ -14,6 +14,7 @@ from accounts.models import User
 
 PASSWORD_MAX_CHARS = 1024  # bounds what one attempt costs us
 SEARCH_MAX_CHARS = 64
+LARGEST_PAGE = 100
 
 
 class Input(serializers.Serializer[Any]):
@@ -37,6 +38,10 @@ class Query(serializers.Serializer[Any]):
     def read(cls, request: Request) -> dict[str, Any]:
         """What the parameters say. Raises `ValidationError`."""
         return _checked(cls(data=request.query_params.dict()))
+
+
+class PageQuery(Query):
+    limit = QueryNumberField(default=50, min_value=1, max_value=LARGEST_PAGE)
 
 
 class PasswordField(TextField):
@@ -106,11 +111,10 @@ class SearchQuery(Query):
         max_length=SEARCH_MAX_CHARS,
         help_text="A username, the beginning of one, or the beginning of a word of a name.",
     )
-    limit = QueryNumberField(default=20, min_value=1, max_value=100)
+    limit = QueryNumberField(default=20, min_value=1, max_value=LARGEST_PAGE)
 
 
-class BlockedQuery(Query):
-    limit = QueryNumberField(default=50, min_value=1, max_value=100)
+class BlockedQuery(PageQuery):
     cursor = IdField(required=False, help_text="The `next` of a page.")
 
 

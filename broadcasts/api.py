@@ -14,7 +14,7 @@ from broadcasts.inputs import PublishInput
 from broadcasts.models import Broadcast
 from broadcasts.serializers import BroadcastPage, BroadcastReadMark
 from messaging import protocol
-from messaging.inputs import HistoryPageInput, MarkReadInput
+from messaging.inputs import HistoryQuery, MarkReadInput
 
 
 class BroadcastsView(GenericAPIView[Broadcast]):
@@ -22,12 +22,12 @@ class BroadcastsView(GenericAPIView[Broadcast]):
 
     @extend_schema(
         operation_id="listBroadcasts",
-        parameters=[HistoryPageInput],
+        parameters=[HistoryQuery],
         responses={200: BroadcastPage} | errors(400, 401),
     )
     def get(self, request: SignedInRequest) -> Response:
         """What the site said to everyone, newest first, or from `after` on oldest first."""
-        page = HistoryPageInput.read(request)
+        page = HistoryQuery.read(request)
         return answer(history.broadcasts(request.user, **page))
 
     @extend_schema(

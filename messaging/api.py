@@ -18,8 +18,8 @@ from accounts.openapi import errors
 from accounts.outputs import answer
 from messaging import blocking, history, models, peers, services
 from messaging.inputs import (
-    ConversationPageInput,
-    HistoryPageInput,
+    ConversationsQuery,
+    HistoryQuery,
     MarkReadInput,
     SendMessageInput,
 )
@@ -45,12 +45,12 @@ class MessagesView(GenericAPIView[models.Message]):
 class ConversationsView(APIView):
     @extend_schema(
         operation_id="listConversations",
-        parameters=[ConversationPageInput],
+        parameters=[ConversationsQuery],
         responses={200: ConversationPage} | errors(400, 401),
     )
     def get(self, request: SignedInRequest) -> Response:
         """The one with the newest message first; with `changedAfter` the oldest change first."""
-        page = ConversationPageInput.read(request)
+        page = ConversationsQuery.read(request)
         return answer(history.conversation_page(_person_id(request), **page))
 
 
@@ -63,12 +63,12 @@ class ConversationView(APIView):
 class HistoryView(APIView):
     @extend_schema(
         operation_id="listMessages",
-        parameters=[HistoryPageInput],
+        parameters=[HistoryQuery],
         responses={200: MessagePage} | errors(400, 401, 404),
     )
     def get(self, request: SignedInRequest, conversation_id: str) -> Response:
         """Newest first, or from `after` on in the order of change."""
-        page = HistoryPageInput.read(request)
+        page = HistoryQuery.read(request)
         return answer(history.message_page(_person_id(request), conversation_id, **page))
 
 

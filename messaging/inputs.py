@@ -9,13 +9,10 @@ from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from accounts.fields import IdField, NumberField, QueryNumberField, TextField, TimeField
-from accounts.inputs import Input, Query
+from accounts.inputs import Input, PageQuery
 from accounts.wire import MAX_NUMBER
 from messaging.cursors import CursorField
 from messaging.protocol import CLIENT_ID_PATTERN
-
-LARGEST_PAGE = 100
-PAGE = 50
 
 
 class TextBodyField(TextField):
@@ -52,11 +49,7 @@ class MarkReadInput(Input):
     seq = NumberField(min_value=0, max_value=MAX_NUMBER)
 
 
-class PageInput(Query):
-    limit = QueryNumberField(default=PAGE, min_value=1, max_value=LARGEST_PAGE)
-
-
-class HistoryPageInput(PageInput):
+class HistoryQuery(PageQuery):
     before = QueryNumberField(
         required=False,
         max_value=MAX_NUMBER,
@@ -74,7 +67,7 @@ class HistoryPageInput(PageInput):
         return attrs
 
 
-class ConversationPageInput(PageInput):
+class ConversationsQuery(PageQuery):
     changedAfter = TimeField(
         source="changed_after",
         required=False,
