@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
 from typing import Any, Self
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from tests.site import Worker
 
 PATIENCE_SECONDS = 30
 SILENCE_SECONDS = 0.5
+ACCESS_ENDS_WITHIN_SECONDS = 2
 
 Frame = dict[str, Any]
 
@@ -117,6 +119,13 @@ async def open_tab(person: Person, worker: Worker) -> Tab:
     reply = await tab.command("connect", token=person.access)
     assert reply["ok"], reply
     return tab
+
+
+async def assert_access_ends_soon(tabs: Iterable[Tab]) -> None:
+    """The server closes them all in the time it promises."""
+    async with asyncio.timeout(ACCESS_ENDS_WITHIN_SECONDS):
+        for tab in tabs:
+            assert await tab.closed_with() == 4403
 
 
 async def close_all() -> None:

@@ -15,7 +15,7 @@ from messaging.socket import TabSocket
 from tests.messaging.conftest import As
 from tests.people import Person, sign_in
 from tests.site import Site
-from tests.tabs import Tab, open_tab
+from tests.tabs import Tab, assert_access_ends_soon, open_tab
 
 PASSWORD = "correct horse battery"
 
@@ -65,10 +65,6 @@ async def in_both_workers(device: Person, site: Site) -> list[Tab]:
     return [await open_tab(device, worker) for worker in site.workers]
 
 
-async def assert_closed(tabs: list[Tab]) -> None:
-    assert [await tab.closed_with() for tab in tabs] == [4403] * len(tabs)
-
-
 @pytest.mark.parametrize("end", [logout, end_session, end_others])
 async def test_ending_one_session_closes_its_sockets_and_no_others(
     site: Site, ann: Person, bob: Person, bob_at_work: Person, rest: As, end: Ending
@@ -78,7 +74,7 @@ async def test_ending_one_session_closes_its_sockets_and_no_others(
 
     await end(bob, bob_at_work, site, rest)
 
-    await assert_closed(ended)
+    await assert_access_ends_soon(ended)
     await ann_tab.send(bob, "Not for that device")
     for tab in going_on:
         assert (await tab.next_event("privateMessage"))["message"] == "Not for that device"
@@ -95,7 +91,7 @@ async def test_a_new_password_or_deactivation_closes_every_socket_of_the_person(
 
     await end(bob, bob_at_work, site, rest)
 
-    await assert_closed(tabs)
+    await assert_access_ends_soon(tabs)
     for device in (bob, bob_at_work):
         tab = await Tab.open(site.workers[1])
         await tab.say("connect", token=device.access)
