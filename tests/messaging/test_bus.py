@@ -37,6 +37,11 @@ class Ear:
     def _count_silence(self) -> None:
         self.silences += 1
 
+    async def ready(self) -> None:
+        """On a busy machine it may miss something before it hears anything."""
+        await self.bus.ready()
+        self.gaps = 0
+
     async def heard(self, count: int) -> list[Notice]:
         async with asyncio.timeout(PATIENCE_SECONDS):
             return [await self.notices.get() for _ in range(count)]
@@ -183,7 +188,7 @@ async def test_a_number_that_is_missing_is_noticed(
     start: StartBus, story: list[Said], gaps: int
 ) -> None:
     ear = start()
-    await ear.bus.ready()
+    await ear.ready()
 
     for kind, number, notices in story:
         await say_as("somebody", kind, number, notices)
@@ -198,7 +203,7 @@ async def test_what_a_process_kept_to_itself_while_it_seemed_alone_is_noticed(
     start: StartBus,
 ) -> None:
     ear = start()
-    await ear.bus.ready()
+    await ear.ready()
     await say_as("somebody", "hello", 0)
 
     await say_as("somebody", "heartbeat", 0, kept=1)  # it had not heard us yet
@@ -227,7 +232,7 @@ async def test_two_processes_that_lost_each_other_notice_what_was_kept_back(
 
 async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: StartBus) -> None:
     ear = start()
-    await ear.bus.ready()
+    await ear.ready()
     clock = asyncio.get_running_loop().time
     said_at = clock()
     await say_as("somebody", "hello", 0)
@@ -235,7 +240,7 @@ async def test_a_process_that_falls_silent_is_noticed_after_four_seconds(start: 
 
     await eventually(lambda: ear.silences > 0)
 
-    assert clock() - said_at >= SILENT_SECONDS
+    assert SILENT_SECONDS <= clock() - said_at < SILENT_SECONDS + HEARTBEAT_SECONDS + 1.5
     assert (ear.gaps, ear.silences) == (1, 1)
 
 
