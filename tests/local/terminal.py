@@ -15,10 +15,7 @@ PATIENCE_SECONDS = 60
 READY = "Ctrl+C stops it."
 
 # What the test run has of its own is not for those who want to make theirs.
-OWN = {
-    *("MONGODB_NAME", "MONGODB_TIMEOUT_MS", "MONGODB_URI"),
-    *("REDIS_URL", "SECRET_KEY", "STATIC_ROOT"),
-}
+OWN = {"MONGODB_NAME", "MONGODB_URI", "REDIS_URL", "SECRET_KEY", "STATIC_ROOT"}
 INHERITED = {name: value for name, value in os.environ.items() if name not in OWN}
 
 

@@ -35,7 +35,7 @@ def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def fragile(mongod: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One worker on a MongoDB of its own. Every test leaves both running."""
-    yield from site_over(mongod, tmp_path_factory.mktemp("fragile"), timeout_ms=2_000)
+    yield from site_over(mongod, tmp_path_factory.mktemp("fragile"), timeout_ms=1_000)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ async def send(tab: Tab, receiver: Person, client_id: str) -> dict[str, Any]:
 
 
 async def wait_until_ready(site: Site, http: httpx.AsyncClient) -> None:
-    give_up_at = time.monotonic() + 30
+    give_up_at = time.monotonic() + 10
     while (await http.get(f"{site.url}/readyz")).status_code != httpx.codes.OK:
         assert time.monotonic() < give_up_at
 

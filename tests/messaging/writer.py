@@ -16,7 +16,7 @@ class Writer(CommandListener):
 
     def __init__(self) -> None:
         self.commands: list[str] = []
-        parameters = connection.get_connection_params() | {"tz_aware": True}
+        parameters = connection.get_connection_params() | {"tz_aware": True, "timeoutMS": 30_000}
         self.client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
             **parameters, event_listeners=[self]
         )
