@@ -1,8 +1,6 @@
 """A MongoDB that asks for a password and speaks TLS."""
 
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -40,11 +38,10 @@ def address(tmp_path: Path, certificate: Path) -> Iterator[str]:
         member = {"_id": 0, "host": f"127.0.0.1:{node.port}"}
         with MongoClient[dict[str, object]](port=node.port, directConnection=True) as client:
             client.admin.command("replSetInitiate", {"_id": "rs0", "members": [member]})
-            while not client.admin.command("hello")["isWritablePrimary"]:
-                time.sleep(0.05)
+        with MongoClient[dict[str, object]](port=node.port, replicaSet="rs0") as client:
             client.admin.command("createUser", "root", pwd=PASSWORD, roles=["root"])
         with MongoClient[dict[str, object]](
-            port=node.port, username="root", password=PASSWORD, directConnection=True
+            port=node.port, replicaSet="rs0", username="root", password=PASSWORD
         ) as client:
             client.admin.command("createUser", PERSON, pwd=PASSWORD, roles=RIGHTS)
         yield f"127.0.0.1:{node.port}/?replicaSet=rs0&authSource=admin"
@@ -59,7 +56,7 @@ def test_messages_are_stored_with_the_rights_to_one_database_only(
     worker = start(with_password, tmp_path)
     try:
         worker.wait_until_ready()
-        with httpx.Client(base_url=f"{worker.url}/api/") as client:
+        with httpx.Client(base_url=f"{worker.url}/api/", timeout=30) as client:
             ann, bob = (register(client, name) for name in ("ann", "bob"))
             message = {"receiverId": bob["user"]["id"], "message": "Hello"}
             headers = {"Authorization": f"Bearer {ann['access']}"}
@@ -99,8 +96,5 @@ def register(client: httpx.Client, name: str) -> dict[str, dict[str, str]]:
 
 def answer_of(worker: Worker, path: str) -> httpx.Response:
     """As soon as it answers at all."""
-    while worker.is_running:
-        with suppress(httpx.TransportError):
-            return httpx.get(worker.url + path, timeout=30)
-        time.sleep(0.05)
-    raise RuntimeError("It does not run")
+    with httpx.Client(transport=httpx.HTTPTransport(retries=8), timeout=30) as client:
+        return client.get(worker.url + path)
