@@ -36,6 +36,7 @@ async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person
     await visitor.context.set_offline(True)
     await visitor.say("During")
     await expect(visitor.message("During").get_by_label("Sending")).to_be_visible()
+    await visitor.page.clock.run_for(1_000)
     await visitor.context.set_offline(False)
     await expect(visitor.message("During").get_by_label("Sent", exact=True)).to_be_visible()
     await visitor.page.clock.run_for(10_000)
@@ -43,7 +44,7 @@ async def test_a_blip_is_not_worth_a_word(visit: Visit, ann: Person, bob: Person
     assert await said() == []
 
 
-async def words_said(visitor: Visitor) -> Callable[[], Awaitable[list[str]]]:
+async def words_said(visitor: Visitor) -> Callable[[], Awaitable[object]]:
     """Every line that ever stood in the banner about the connection, from now on."""
     await visitor.page.evaluate(
         """() => {
@@ -66,6 +67,9 @@ async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
     await record([(bob, "Before")], ann, bob)
     bob_program = await open_tab(bob, site.workers[1])
     visitor = await visit(ann)
+    clock = visitor.page.clock
+    await clock.install()
+    await visitor.page.reload()
     await expect(visitor.entry(bob)).to_be_visible()
     await visitor.until_connected()
     said = await words_said(visitor)
@@ -78,12 +82,17 @@ async def test_an_outage_is_told_in_steps_and_the_field_stays_open(
     await visitor.say("I go on writing")
     await bob_program.send(ann, "So do I")
     await visitor.page.get_by_role("link", name="Announcements").click()
+    await clock.fast_forward(12_000)
     offline = "Offline: messages will be sent when you\u2019re back"
     await expect(banner.filter(has_text=offline)).to_be_visible()
     await expect(visitor.page.get_by_role("button", name="Try now")).to_be_visible()
+    await visitor.stop_the_clock()
     await visitor.context.set_offline(False)
 
+    await expect(visitor.entry(bob)).to_contain_text("1 unread message")
+    await clock.run_for(2_500)
     await expect(banner.filter(has_text="Back online · 1 new")).to_be_visible()
+    await clock.run_for(4_000)
     await expect(banner.filter(has_text="Back online")).to_have_count(0)
     assert await said() == ["Reconnecting…", f"{offline}Try now", "Back online · 1 new"]
     stored = await bob_program.next_event("privateMessage")

@@ -217,11 +217,16 @@ async def test_every_conversation_has_a_draft_of_its_own(
 
 async def test_a_draft_survives_a_crash_of_the_tab(visit: Visit, ann: Person, bob: Person) -> None:
     await record([(bob, "Hi")], ann, bob)
-    visitor = await visit(ann)
-    await visitor.open(bob)
-    await visitor.composer.fill("Almost done")
-    await keeps(visitor.page, "Almost done")
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await visitor.page.clock.install()
+    await visitor.page.reload()
+    await expect(visitor.composer).to_be_visible()
+    await visitor.stop_the_clock()
 
+    await visitor.composer.fill("Almost done")
+    await visitor.page.clock.run_for(500)  # no longer does it take until a draft is kept
+    await keeps(visitor.page, "Almost done")
+    await visitor.page.clock.resume()
     tab = await visitor.open_another_tab(f"/c/{bob.id}")
 
     await expect(tab.get_by_role("textbox", name="Message")).to_have_value("Almost done")
