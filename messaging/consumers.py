@@ -18,7 +18,8 @@ from accounts.errors import Busy, Unavailable, as_api_exception, error_body
 from accounts.fields import wire_time
 from accounts.wire import Wire
 from messaging import delivery, frames, services, switchboard
-from messaging.limits import EarlyReturns, TokenBucket, place_for
+from messaging.early_returns import EarlyReturns
+from messaging.limits import TokenBucket, place_for
 from messaging.protocol import (
     MAX_FRAME_BYTES,
     CloseCode,
@@ -54,6 +55,7 @@ class ChatConsumer(AsyncConsumer):
         self.base_send = send
         self.socket = TabSocket(send, scope.get("extensions", {}).get(SEND_NOW))
         self.sending: set[asyncio.Task[None]] = set()
+        self.pace = TokenBucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND)
         self.early_returns = EarlyReturns()
         address, _ = scope.get("client") or ("", 0)
         with place_for(address) as self.has_place, suppress(StopConsumer):
@@ -79,7 +81,6 @@ class ChatConsumer(AsyncConsumer):
         # A browser sees the reason of a refusal only on a socket that was accepted first.
         await self.base_send({"type": "websocket.accept"})
         self.socket.close_unless_signed_in_within(CONNECT_SECONDS)
-        self.pace = TokenBucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND)
         if not self.has_place:
             self.socket.close(CloseCode.TOO_FAST, "Too many sockets from one address.")
 
@@ -137,9 +138,9 @@ class ChatConsumer(AsyncConsumer):
         try:
             services.check_room()
         except Busy as busy:
-            self.early_returns.refused(busy)
+            self.early_returns.note_refusal(busy)
             raise
-        self.early_returns.let_in()
+        self.early_returns.forget()
 
     async def carry_out(self, command: Command) -> None:
         try:
@@ -155,14 +156,18 @@ class ChatConsumer(AsyncConsumer):
             self.socket.push(frames.success(command.ref, reply))
 
     def refuse(self, ref: int | None, error: APIException) -> None:
-        if self.socket.is_signed_in or isinstance(error, Unavailable):
-            self.socket.push(frames.failure(ref, error_body(error)))
-            if not self.socket.is_signed_in:
-                self.socket.close_unless_signed_in_within(CONNECT_SECONDS)
+        if self.socket.is_signed_in:
+            self.reply_failure(ref, error)
+        elif isinstance(error, Unavailable):
+            self.reply_failure(ref, error)
+            self.socket.close_unless_signed_in_within(CONNECT_SECONDS)
         elif isinstance(error, Throttled):
             self.socket.close(CloseCode.TOO_FAST, str(error.detail))
         else:
             self.socket.close(CloseCode.NOT_SIGNED_IN)
+
+    def reply_failure(self, ref: int | None, error: APIException) -> None:
+        self.socket.push(frames.failure(ref, error_body(error)))
 
     async def connect(self, data: Connect.Data) -> Connected:
         # When everybody comes back at once, the wait is ours and not the tab's: to close it now

@@ -98,10 +98,10 @@ class Numbers:
         try:
             reply = await self._database.command(write(command, self._database))
             refused = {problem["index"]: problem for problem in refusals(reply)}
+            is_known = all(problem["code"] == _DUPLICATE_KEY for problem in refused.values())
         except PyMongoError:
-            # The outcome is unknown: what was written must not be written again.
-            return await self.find(entries)
-        if any(problem["code"] != _DUPLICATE_KEY for problem in refused.values()):
+            is_known = False
+        if not is_known:  # what was written must not be written again
             return await self.find(entries)
         tried = entries[: min(refused) + 1] if ordered and refused else entries
         for index, entry in enumerate(tried):

@@ -65,14 +65,16 @@ class MessageLog:
             self._news.set()
 
     async def _write_until_empty(self) -> None:
-        while self._queue:
-            self._news.clear()
-            batch = self._queue.take(self._pace.largest_batch, may_write=self._turns.is_ours)
-            if batch:
-                await self._write_or_give_up(batch)
-            else:
-                await self._wait_for_news()
-        self._writer = None
+        try:
+            while self._queue:
+                self._news.clear()
+                batch = self._queue.take(self._pace.largest_batch, may_write=self._turns.is_ours)
+                if batch:
+                    await self._write_or_give_up(batch)
+                else:
+                    await self._wait_for_news()
+        finally:
+            self._writer = None
 
     async def _wait_for_news(self) -> None:
         """Until there is more to write, or it may be this process's turn where it was not."""
@@ -84,11 +86,11 @@ class MessageLog:
         begun = monotonic()
         try:
             await self._write(batch)
-        except PyMongoError as error:
-            logger.warning("MongoDB did not take %d messages: %s", len(batch), error)
-            self._give_up(batch)
-        except Exception:
-            logger.exception("A batch of %d messages failed", len(batch))
+        except Exception as error:
+            if isinstance(error, PyMongoError):
+                logger.warning("MongoDB did not take %d messages: %s", len(batch), error)
+            else:
+                logger.exception("A batch of %d messages failed", len(batch))
             self._give_up(batch)
         self._pace.note(len(batch), monotonic() - begun)
 

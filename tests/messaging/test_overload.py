@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from messaging.limits import HOLD_SECONDS, MOST_EARLY_RETURNS
+from messaging.early_returns import HOLD_SECONDS, MOST_EARLY_RETURNS
 from tests.people import Person
 from tests.site import Site
 from tests.tabs import Frame, Tab, open_tab
