@@ -21,8 +21,11 @@ function said(error: Error) {
 test('an English page repeats what the server says', () => {
   const error = new Refused({ code: 'conflict', message: 'The last superuser cannot go.' })
 
-  expect(said(error)).toEqual({ message: 'The last superuser cannot go.', fields: {} })
-  expect(said(TAKEN)).toEqual({ message: '', fields: { username: ['This username is taken.'] } })
+  expect(said(error)).toMatchObject({ message: 'The last superuser cannot go.', fields: {} })
+  expect(said(TAKEN)).toMatchObject({
+    message: '',
+    fields: { username: ['This username is taken.'] },
+  })
 })
 
 test('a page in another language has words of its own', async () => {
@@ -39,14 +42,6 @@ test('what no page knows is said by the server in every language', async () => {
   expect(said(new Refused({ code: 'conflict', message: 'Not like this.' })).message).toBe(
     'Not like this.',
   )
-})
-
-test('who was too fast is told when to try again', () => {
-  const tooFast = (retryAfter: number) =>
-    said(new Refused({ code: 'throttled', message: 'Wait.', retryAfter })).message
-
-  expect(tooFast(12.3)).toBe('That was too often. You can try again in 13 seconds.')
-  expect(tooFast(600)).toBe('That was too often. You can try again in 10 minutes.')
 })
 
 test('without an answer nothing is blamed on the person', () => {

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 
-import { useFailure } from './failure'
+import { noFailure, useFailure } from './failure'
+import { useWait } from './use-wait'
 
 type Values = Record<string, string>
 
@@ -9,24 +10,23 @@ type Values = Record<string, string>
 export function useSubmit(submit: (values: Values) => Promise<void>) {
   const explain = useFailure()
   const [isPending, setIsPending] = useState(false)
-  const [message, setMessage] = useState('')
-  const [fields, setFields] = useState<Record<string, string[]>>({})
+  const [failure, setFailure] = useState(noFailure)
+  const { message, countdown } = useWait(failure)
+  const mustWait = isPending || countdown !== ''
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (isPending) return
+    if (mustWait) return
     const values = Object.fromEntries(new FormData(event.currentTarget)) as Values
     setIsPending(true)
     try {
       await submit(values)
     } catch (cause) {
-      const failure = explain(cause)
-      setFields(failure.fields)
-      setMessage(failure.message)
+      setFailure(explain(cause))
     } finally {
       setIsPending(false)
     }
   }
 
-  return { onSubmit, isPending, message, fields }
+  return { onSubmit, isPending, mustWait, message, countdown, fields: failure.fields }
 }

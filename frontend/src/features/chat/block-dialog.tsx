@@ -23,7 +23,7 @@ export function BlockDialog({ peer, onClose }: BlockDialogProps) {
   const wasBlocked = useAppSelector((state) => selectIsBlocked(state, peer.id))
   // What is asked must not turn around at the moment when it is done.
   const [isBlocked] = useState(!wasBlocked)
-  const { onSubmit, isPending, message } = useSubmit(async () => {
+  const { onSubmit, mustWait, message, countdown } = useSubmit(async () => {
     await dispatch(saveBlock({ userId: peer.id, isBlocked }))
     onClose()
   })
@@ -42,10 +42,10 @@ export function BlockDialog({ peer, onClose }: BlockDialogProps) {
         <p className="text-pretty text-ink-dim">
           {t(isBlocked ? 'blocking.why' : 'blocking.whyUnblock', { name })}
         </p>
-        <FormError message={message} />
+        <FormError message={message} countdown={countdown} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('blocking.cancel')}</Button>
-          <Button type="submit" look={isBlocked ? 'danger' : 'primary'} disabled={isPending}>
+          <Button type="submit" look={isBlocked ? 'danger' : 'primary'} disabled={mustWait}>
             {t(isBlocked ? 'blocking.block' : 'blocking.unblock')}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { User } from '../../protocol/types'
 import { useUnblock } from '../../state/use-unblock'
 import { Button } from '../../ui/button'
+import { Countdown } from '../../ui/countdown'
 
 interface ClosedPlaceProps {
   peer: User
@@ -50,9 +51,10 @@ function Blocked({ peer: { id, displayName: name } }: { peer: User }) {
           {t('blocking.unblock')}
         </Button>
       </span>
-      {failure && (
+      {failure.message && (
         <span role="alert" className="pb-1 text-sm text-danger">
-          {failure}
+          {failure.message}
+          <Countdown>{failure.countdown}</Countdown>
         </span>
       )}
     </>

@@ -19,10 +19,14 @@ interface ReportDialogProps extends ReportMessageProps {
 export function ReportDialog({ messageId, peer, onSent, onClose }: ReportDialogProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const { onSubmit, isPending, message, fields } = useSubmit(async ({ reason, comment = '' }) => {
-    await dispatch(reportMessage(messageId, { reason: reason as Reason, comment: comment.trim() }))
-    onSent()
-  })
+  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(
+    async ({ reason, comment = '' }) => {
+      await dispatch(
+        reportMessage(messageId, { reason: reason as Reason, comment: comment.trim() }),
+      )
+      onSent()
+    },
+  )
   const errors = [message, ...(fields.comment ?? [])].filter(Boolean)
 
   return (
@@ -56,10 +60,10 @@ export function ReportDialog({ messageId, peer, onSent, onClose }: ReportDialogP
             className="field-sizing-content max-h-32 rounded-control border border-outline bg-surface px-3 py-2 text-base font-normal"
           />
         </label>
-        <FormError message={errors.join(' ')} />
+        <FormError message={errors.join(' ')} countdown={countdown} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('blocking.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={isPending}>
+          <Button type="submit" look="primary" disabled={mustWait}>
             {t('reporting.submit')}
           </Button>
         </div>

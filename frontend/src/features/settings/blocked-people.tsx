@@ -47,7 +47,7 @@ function BlockedPerson({ person }: { person: User }) {
           {t('blocking.unblock')}
         </Button>
       </span>
-      <FormError message={failure} />
+      <FormError {...failure} />
     </li>
   )
 }

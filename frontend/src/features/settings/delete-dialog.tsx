@@ -14,8 +14,8 @@ const EFFECTS = ['signedOut', 'erased', 'kept', 'username'] as const
 export function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const { onSubmit, isPending, message, fields } = useSubmit(({ currentPassword = '' }) =>
-    dispatch(deleteAccount(currentPassword)),
+  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
+    ({ currentPassword = '' }) => dispatch(deleteAccount(currentPassword)),
   )
 
   return (
@@ -37,12 +37,12 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
           required
           errors={fields.currentPassword}
         />
-        <FormError message={message} />
+        <FormError message={message} countdown={countdown} />
         <div className="flex flex-wrap justify-end gap-3">
           <Button onClick={onClose} disabled={isPending}>
             {t('ownData.cancel')}
           </Button>
-          <Button type="submit" look="danger" disabled={isPending}>
+          <Button type="submit" look="danger" disabled={mustWait}>
             {isPending ? t('ownData.deleting') : t('ownData.delete')}
           </Button>
         </div>

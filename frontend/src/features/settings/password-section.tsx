@@ -14,7 +14,7 @@ export function PasswordSection() {
   const dispatch = useAppDispatch()
   const form = useRef<HTMLFormElement>(null)
   const [isDone, setIsDone] = useState(false)
-  const { onSubmit, isPending, message, fields } = useSubmit(async (values) => {
+  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(async (values) => {
     setIsDone(false)
     const { currentPassword = '', newPassword = '' } = values
     await dispatch(changePassword({ currentPassword, newPassword }))
@@ -43,9 +43,9 @@ export function PasswordSection() {
           required
           errors={fields.newPassword}
         />
-        <FormError message={message} />
+        <FormError message={message} countdown={countdown} />
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" disabled={isPending}>
+          <Button type="submit" look="primary" disabled={mustWait}>
             {t('settings.passwordSubmit')}
           </Button>
           <span role="status" className="text-sm text-success">

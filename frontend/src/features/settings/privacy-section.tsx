@@ -72,7 +72,7 @@ function ReadReceipts({ saved }: { saved: boolean }) {
         isOn={isOn}
         onChange={attempt}
       />
-      <FormError message={failure} />
+      <FormError {...failure} />
     </>
   )
 }

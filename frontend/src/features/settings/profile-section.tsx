@@ -15,11 +15,13 @@ export function ProfileSection() {
   const dispatch = useAppDispatch()
   const me = useAppSelector(selectMe)
   const [isDone, setIsDone] = useState(false)
-  const { onSubmit, isPending, message, fields } = useSubmit(async ({ displayName = '' }) => {
-    setIsDone(false)
-    await dispatch(saveDisplayName(displayName.trim()))
-    setIsDone(true)
-  })
+  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(
+    async ({ displayName = '' }) => {
+      setIsDone(false)
+      await dispatch(saveDisplayName(displayName.trim()))
+      setIsDone(true)
+    },
+  )
   if (!me) return null
 
   return (
@@ -34,9 +36,9 @@ export function ProfileSection() {
           required
           errors={fields.displayName}
         />
-        <FormError message={message} />
+        <FormError message={message} countdown={countdown} />
         <div className="flex items-center gap-3">
-          <Button type="submit" look="primary" disabled={isPending}>
+          <Button type="submit" look="primary" disabled={mustWait}>
             {t('settings.save')}
           </Button>
           <span role="status" className="text-sm text-success">

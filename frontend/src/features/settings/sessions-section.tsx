@@ -41,7 +41,7 @@ export function SessionsSection() {
       ) : (
         <SkeletonRows count={2} label={t('app.loading')} />
       )}
-      <FormError message={others.failure} />
+      <FormError {...others.failure} />
       {(sessions?.length ?? 0) > 1 && (
         <Button
           look="danger"
@@ -88,7 +88,7 @@ function SessionLine({ session: { id, device, lastUsedAt, isCurrent } }: { sessi
           </Button>
         )}
       </span>
-      <FormError message={failure} />
+      <FormError {...failure} />
     </li>
   )
 }

@@ -22,8 +22,8 @@ export function SignInPage() {
   const reason = useAppSelector(({ session }) =>
     session.status === 'signedOut' ? session.reason : 'signedOut',
   )
-  const { onSubmit, isPending, message, fields } = useSubmit(({ username = '', password = '' }) =>
-    dispatch(signIn({ username: username.trim(), password })),
+  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
+    ({ username = '', password = '' }) => dispatch(signIn({ username: username.trim(), password })),
   )
 
   return (
@@ -58,8 +58,8 @@ export function SignInPage() {
           required
           errors={fields.password}
         />
-        <FormError message={message} />
-        <Button type="submit" look="primary" disabled={isPending} className="mt-1 md:min-h-11">
+        <FormError message={message} countdown={countdown} />
+        <Button type="submit" look="primary" disabled={mustWait} className="mt-1 md:min-h-11">
           {isPending ? t('signIn.pending') : t('signIn.submit')}
         </Button>
       </form>

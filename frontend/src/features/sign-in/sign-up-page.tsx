@@ -13,7 +13,7 @@ import { useSubmit } from '../../state/use-submit'
 export function SignUpPage() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const { onSubmit, isPending, message, fields } = useSubmit(
+  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
     ({ username = '', email = '', password = '' }) =>
       dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
   )
@@ -61,8 +61,8 @@ export function SignUpPage() {
           required
           errors={fields.password}
         />
-        <FormError message={message} />
-        <Button type="submit" look="primary" disabled={isPending} className="mt-1 md:min-h-11">
+        <FormError message={message} countdown={countdown} />
+        <Button type="submit" look="primary" disabled={mustWait} className="mt-1 md:min-h-11">
           {isPending ? t('signUp.pending') : t('signUp.submit')}
         </Button>
       </form>

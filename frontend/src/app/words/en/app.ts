@@ -3,6 +3,7 @@ export const app = {
     name: '{{siteName}}',
     close: 'Close',
     retry: 'Try again',
+    retryIn: 'Try again in {{time}}.',
     back: 'Back to conversations',
     loading: 'Loading…',
     account: 'Account menu',
@@ -18,7 +19,7 @@ export const app = {
     noAnswer: 'The site did not answer. Check your connection and try again.',
   },
   refusals: {
-    throttled: 'That was too often. You can try again {{when}}.',
+    throttled: 'That was too often.',
   },
   people: {
     deleted: 'Deleted account',

@@ -5,6 +5,7 @@ export const app: Pick<Words, 'app' | 'refusals' | 'people'> = {
     name: '{{siteName}}',
     close: 'סגירה',
     retry: 'ניסיון נוסף',
+    retryIn: 'אפשר לנסות שוב בעוד {{time}}.',
     back: 'חזרה לשיחות',
     loading: 'טעינה…',
     account: 'תפריט החשבון',
@@ -20,7 +21,7 @@ export const app: Pick<Words, 'app' | 'refusals' | 'people'> = {
     noAnswer: 'האתר לא ענה. כדאי לבדוק את החיבור ולנסות שוב.',
   },
   refusals: {
-    throttled: 'יותר מדי ניסיונות. אפשר לנסות שוב {{when}}.',
+    throttled: 'יותר מדי ניסיונות.',
     invalid_credentials: 'השם או הסיסמה שגויים.',
     not_found: 'זה כבר לא קיים.',
     unavailable: 'השירות אינו זמין כרגע. אפשר לנסות שוב.',
