@@ -10,7 +10,7 @@ interface PasswordFieldProps extends Omit<ComponentProps<typeof TextField>, 'typ
   hideLabel: string
 }
 
-export function PasswordField({ showLabel, hideLabel, ...props }: PasswordFieldProps) {
+export function PasswordField({ showLabel, hideLabel, children, ...props }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false)
   return (
     <div className="relative">
@@ -22,6 +22,7 @@ export function PasswordField({ showLabel, hideLabel, ...props }: PasswordFieldP
       >
         {isShown ? <EyeOff /> : <Eye />}
       </IconButton>
+      {children}
     </div>
   )
 }

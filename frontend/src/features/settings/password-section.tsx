@@ -1,17 +1,22 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAppDispatch } from '../../state/hooks'
+import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { usePasswordStrength } from '../../state/password-strength'
+import { selectMe } from '../../state/selectors'
 import { changePassword } from '../../state/session-flow'
 import { useSubmit } from '../../state/use-submit'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
 import { PasswordField } from '../../ui/password-field'
+import { StrengthMeter } from '../../ui/strength-meter'
 import { Section } from './section'
 
 export function PasswordSection() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const me = useAppSelector(selectMe)
+  const { judge, ...strength } = usePasswordStrength(me ? [me.username, me.displayName] : [])
   const form = useRef<HTMLFormElement>(null)
   const [isDone, setIsDone] = useState(false)
   const { onSubmit, mustWait, message, countdown, fields } = useSubmit(async (values) => {
@@ -19,6 +24,7 @@ export function PasswordSection() {
     const { currentPassword = '', newPassword = '' } = values
     await dispatch(changePassword({ currentPassword, newPassword }))
     form.current?.reset()
+    judge('')
     setIsDone(true)
   })
   const words = { showLabel: t('signIn.showPassword'), hideLabel: t('signIn.hidePassword') }
@@ -41,8 +47,11 @@ export function PasswordSection() {
           name="newPassword"
           autoComplete="new-password"
           required
+          onChange={(event) => judge(event.target.value)}
           errors={fields.newPassword}
-        />
+        >
+          <StrengthMeter {...strength} />
+        </PasswordField>
         <FormError message={message} countdown={countdown} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" disabled={mustWait}>

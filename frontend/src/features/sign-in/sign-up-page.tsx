@@ -1,18 +1,23 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
 import { useAppDispatch } from '../../state/hooks'
+import { usePasswordStrength } from '../../state/password-strength'
 import { signUp } from '../../state/session-flow'
 import { Button } from '../../ui/button'
 import { FormError } from '../../ui/form-error'
 import { FormPage } from '../../ui/form-page'
 import { PasswordField } from '../../ui/password-field'
+import { StrengthMeter } from '../../ui/strength-meter'
 import { TextField } from '../../ui/text-field'
 import { useSubmit } from '../../state/use-submit'
 
 export function SignUpPage() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
+  const [username, setUsername] = useState('')
+  const { judge, ...strength } = usePasswordStrength([username.trim()])
   const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
     ({ username = '', email = '', password = '' }) =>
       dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
@@ -40,6 +45,7 @@ export function SignUpPage() {
           autoCapitalize="none"
           autoFocus
           required
+          onChange={(event) => setUsername(event.target.value)}
           errors={fields.username}
         />
         <TextField
@@ -59,8 +65,11 @@ export function SignUpPage() {
           name="password"
           autoComplete="new-password"
           required
+          onChange={(event) => judge(event.target.value)}
           errors={fields.password}
-        />
+        >
+          <StrengthMeter {...strength} />
+        </PasswordField>
         <FormError message={message} countdown={countdown} />
         <Button type="submit" look="primary" disabled={mustWait} className="mt-1 md:min-h-11">
           {isPending ? t('signUp.pending') : t('signUp.submit')}

@@ -27,4 +27,12 @@ export const signIn = {
     haveAccount: 'Already have an account?',
     signIn: 'Sign in',
   },
+  strength: {
+    name: 'Weak: it contains your name.',
+    short: 'Weak: short passwords are quickly guessed.',
+    digits: 'Weak: digits alone are quickly guessed.',
+    repetitive: 'Weak: always the same few characters.',
+    fair: 'Fair: a few more characters make it strong.',
+    strong: 'Strong. Use it nowhere else.',
+  },
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../words'
 
-export const signIn: Pick<Words, 'signIn' | 'signUp'> = {
+export const signIn: Pick<Words, 'signIn' | 'signUp' | 'strength'> = {
   signIn: {
     title: 'כניסה',
     lead: 'ברוך שובך אל {{siteName}}.',
@@ -28,5 +28,13 @@ export const signIn: Pick<Words, 'signIn' | 'signUp'> = {
     pending: 'יוצרים…',
     haveAccount: 'כבר יש לך חשבון?',
     signIn: 'כניסה',
+  },
+  strength: {
+    name: 'חלשה: השם שלך נמצא בה.',
+    short: 'חלשה: סיסמה קצרה קל לנחש.',
+    digits: 'חלשה: ספרות בלבד קל לנחש.',
+    repetitive: 'חלשה: אותם תווים מעטים שוב ושוב.',
+    fair: 'בינונית: עוד כמה תווים יחזקו אותה.',
+    strong: 'חזקה. לא כדאי להשתמש בה במקום אחר.',
   },
 }
