@@ -40,6 +40,16 @@ async def test_a_stranger_can_be_blocked_where_their_messages_begin(
     await expect(way_out).to_have_count(0)  # now they know each other
 
 
+async def test_somebody_can_be_blocked_before_a_word_was_said(
+    visit: Visit, ann: Person, bob: Person
+) -> None:
+    visitor = await visit(ann, path=f"/c/{bob.id}")
+    await visitor.stream.get_by_role("button", name=f"Block {bob.name}").click()
+    await visitor.page.get_by_role("button", name="Block", exact=True).click()
+
+    await expect(visitor.page.get_by_text(f"You blocked {bob.name}")).to_be_visible()
+
+
 async def test_whom_somebody_blocks_cannot_write_until_they_are_unblocked(
     visit: Visit, ann: Person, bob: Person
 ) -> None:

@@ -98,11 +98,11 @@ const NO_MESSAGES: Message[] = []
 export const selectMessages = ({ messages }: RootState, conversationId: string) =>
   messages[conversationId]?.stored ?? NO_MESSAGES
 
-/** They wrote to me, I never wrote to them, and have not blocked them. */
+/** I never wrote to them, and have not blocked them. */
 export const selectIsStranger = (state: RootState, conversationId: string, peerId: string) => {
   const stored = selectMessages(state, conversationId)
-  const isOneSided = stored.length > 0 && stored.every(({ senderId }) => senderId === peerId)
-  return isOneSided && peerId !== selectMe(state)?.id && !selectIsBlocked(state, peerId)
+  const isUnanswered = stored.every(({ senderId }) => senderId === peerId)
+  return isUnanswered && peerId !== selectMe(state)?.id && !selectIsBlocked(state, peerId)
 }
 
 export const selectOutboxRows = createSelector(

@@ -5,7 +5,7 @@ import type { User } from '../../protocol/types'
 import { Button } from '../../ui/button'
 import { BlockDialog } from './lazy-block-dialog'
 
-/** The way out for whoever does not know, and does not want, the person who writes to them. */
+/** The way out for whoever does not know, and does not want, this person. */
 export function StrangerActions({ peer }: { peer: User }) {
   const { t } = useTranslation()
   const [isAsking, setIsAsking] = useState(false)
