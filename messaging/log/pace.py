@@ -4,7 +4,7 @@ from time import monotonic
 
 from accounts.errors import Busy
 
-LARGEST_BATCH, LARGEST_SLOW_BATCH = 500, 100
+LARGEST_BATCH, LARGEST_SLOW_BATCH = 500, 250
 BATCH_SECONDS = 0.06  # which a batch should take; where it takes longer the next one is smaller
 MOST_WAITING = 5_000
 LONGEST_WAIT_SECONDS = 0.05  # for the batches before its own
