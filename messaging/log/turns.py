@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from cachetools import TTLCache
 
-MOMENT_SECONDS = 0.2  # three times what a batch should take
+MOMENT_SECONDS = 0.2  # four times what a batch should take
 MOST_CONVERSATIONS = 100_000
 
 
