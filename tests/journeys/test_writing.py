@@ -156,6 +156,10 @@ async def test_a_refused_message_can_be_sent_again_copied_or_deleted(
 
     await second.get_by_role("button", name="Copy").click()
     assert await visitor.page.evaluate("navigator.clipboard.readText()") == "Hello?"
+    await second.get_by_role("button", name="Delete").press("Enter")
+    await expect(second).to_have_count(0)
+    await visitor.page.keyboard.press("Enter")  # on *Undo*
+    await expect(second.get_by_role("alert")).to_contain_text("Not sent")
     await second.get_by_role("button", name="Delete").click()
     await expect(second).to_have_count(0)
     await keeps(visitor.page, "Are you there?")

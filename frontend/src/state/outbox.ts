@@ -26,17 +26,22 @@ interface Refusal {
   isUnreachable: boolean
 }
 
+function byTime(one: OutboxRow, other: OutboxRow): number {
+  return one.createdAt.localeCompare(other.createdAt)
+}
+
 const outbox = createSlice({
   name: 'outbox',
   initialState: [] as OutboxRow[],
   reducers: {
     queued(rows, { payload }: PayloadAction<OutboxRow>) {
       rows.push(payload)
+      rows.sort(byTime)
     },
     restored(rows, { payload }: PayloadAction<OutboxRow[]>) {
       const known = new Set(rows.map(({ clientId }) => clientId))
       rows.push(...payload.filter(({ clientId }) => !known.has(clientId)))
-      rows.sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+      rows.sort(byTime)
     },
     refused(rows, { payload }: PayloadAction<Refusal>) {
       const row = rows.find(({ clientId }) => clientId === payload.clientId)

@@ -9,6 +9,7 @@ import { broadcastsReducer } from './broadcasts'
 import { connectionReducer } from './connection'
 import { conversationsReducer } from './conversations'
 import type { Vault } from './vault'
+import { discardedReducer } from './discarded'
 import { draftsReducer } from './drafts'
 import { historyReducer } from './history'
 import { messagesReducer } from './messages'
@@ -31,6 +32,7 @@ const combined = combineReducers({
   typing: typingReducer,
   drafts: draftsReducer,
   outbox: outboxReducer,
+  discarded: discardedReducer,
   arrivals: arrivalsReducer,
   settings: settingsReducer,
   [queries.reducerPath]: queries.reducer,

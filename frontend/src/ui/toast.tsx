@@ -8,7 +8,7 @@ interface ToastProps {
   children: ReactNode
 }
 
-/** In front of everything, as a popover of the browser's own, and gone by itself unless one points at it. */
+/** In front of everything, as a popover of the browser's own, and gone by itself unless one points at it or works on it with the keyboard. */
 export function Toast({ onClose, children }: ToastProps) {
   const toast = useRef<HTMLParagraphElement>(null)
   const close = useRef(onClose)
@@ -33,6 +33,8 @@ export function Toast({ onClose, children }: ToastProps) {
       role="status"
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
+      onFocus={({ target }) => setIsHeld(target.matches(':focus-visible'))}
+      onBlur={() => setIsHeld(false)}
       className="inset-x-0 top-auto bottom-24 mx-auto w-fit max-w-[calc(100%-1.5rem)] animate-appear rounded-control border border-line bg-raised px-4 py-3 text-ink shadow-float"
     >
       {children}

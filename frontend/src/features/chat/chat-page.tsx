@@ -16,6 +16,7 @@ import { ChatSkeleton, HistorySkeleton } from './chat-skeleton'
 import { MessageList } from './message-list'
 import type { MessageListProps } from './message-list'
 import { TypingLine } from './typing-line'
+import { UndoDelete } from './undo-delete'
 import { WritingPlace } from './writing-place'
 
 interface ChatPageProps {
@@ -86,6 +87,7 @@ function Chat({ peer, linkedSeq, onBack }: ChatProps) {
           )}
         </div>
       </div>
+      <UndoDelete />
     </section>
   )
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 
+import { discard } from '../../state/discarded'
 import { refusalWords } from '../../state/failure'
 import { useAppDispatch } from '../../state/hooks'
-import { removed, retried } from '../../state/outbox'
+import { retried } from '../../state/outbox'
 import { Button } from '../../ui/button'
 import type { MessageItem } from './list-items'
 
@@ -26,7 +27,7 @@ export function RefusedActions({ item }: { item: MessageItem }) {
       >
         {t('chat.copy')}
       </Button>
-      <Button look="quiet" className="px-2" onClick={() => dispatch(removed(item.clientId))}>
+      <Button look="quiet" className="px-2" onClick={() => dispatch(discard(item.clientId))}>
         {t('chat.delete')}
       </Button>
     </div>

@@ -30,6 +30,8 @@ export const chat = {
     retry: 'Retry',
     copy: 'Copy',
     delete: 'Delete',
+    discarded: 'Message deleted',
+    undo: 'Undo',
     actions: 'Conversation menu',
     mute: 'Mute notifications',
     unmute: 'Unmute notifications',

@@ -34,6 +34,8 @@ export const chat: Pick<Words, 'chat' | 'composer' | 'blocking' | 'reporting'> =
     retry: 'ניסיון נוסף',
     copy: 'העתקה',
     delete: 'מחיקה',
+    discarded: 'ההודעה נמחקה',
+    undo: 'ביטול המחיקה',
     actions: 'תפריט השיחה',
     mute: 'השתקת התראות',
     unmute: 'ביטול ההשתקה',
