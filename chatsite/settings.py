@@ -7,6 +7,7 @@ beside their code.
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
 
 from chatsite import environment as env
@@ -84,7 +85,7 @@ TEMPLATES = [
 
 MONGODB_URI = env.text("MONGODB_URI", default="mongodb://127.0.0.1:27017/?replicaSet=rs0")
 MONGODB_NAME = env.text("MONGODB_NAME", default="chatsite")
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "chatsite.mongodb",
         "HOST": MONGODB_URI,
