@@ -1,7 +1,8 @@
 """How our programs end."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -27,6 +28,16 @@ def status_of(program: Callable[[], int]) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+@contextmanager
+def requests_to_end_held_back() -> Iterator[None]:
+    """What comes meanwhile is raised on leaving."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, REQUESTS_TO_END)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS_TO_END)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

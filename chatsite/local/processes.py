@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from chatsite.local.entry import REQUESTS_TO_END, requests_to_end_held_back
 from chatsite.local.problem import Problem
 
 PR_SET_PDEATHSIG = 1
@@ -25,6 +27,7 @@ def tie_to_parent(death_signal: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def tie() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS_TO_END)
         _libc.prctl(PR_SET_PDEATHSIG, death_signal)
         if os.getppid() != parent:  # it died before the line above could matter
             os._exit(1)
@@ -50,15 +53,13 @@ class Child:
     def start(self, *, held: bool = False) -> None:
         """A held command that reads its input waits at the end of it until it is released."""
         log = self.log.open("ab") if self.log else None
-        self.process = subprocess.Popen(
+        self.process = _spawn(
             self.command,
             stdin=subprocess.PIPE if held else subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             env=self.environment,
             pass_fds=self.pass_fds,
-            process_group=0,
-            preexec_fn=tie_to_parent(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
         )
         if log:
             log.close()
@@ -108,14 +109,12 @@ def held(
 
     That input ends, so that it goes on, when the caller asks for what it prints.
     """
-    process = subprocess.Popen(
+    process: subprocess.Popen[str] = _spawn(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
-        process_group=0,
-        preexec_fn=tie_to_parent(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
     )
 
     def finish() -> str:
@@ -148,3 +147,25 @@ def run_in_terminal(command: Sequence[str], environment: Mapping[str, str]) -> i
         process.terminate()
         status = process.wait()
     return status if status >= 0 else 128 - status
+
+
+def _spawn(command: Sequence[str | Path], **options: Any) -> "subprocess.Popen[Any]":
+    """Start a command; a request to end that comes meanwhile ends it again.
+
+    In the middle of a fork it would be swallowed, or leave a child that nobody knows of.
+    """
+    process = None
+    try:
+        with requests_to_end_held_back():
+            process = subprocess.Popen(
+                command,
+                process_group=0,
+                preexec_fn=tie_to_parent(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
+                **options,
+            )
+    except BaseException:
+        if process is not None:
+            process.kill()
+            process.wait()
+        raise
+    return process

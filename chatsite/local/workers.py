@@ -37,14 +37,16 @@ def prepare(
 @contextmanager
 def running(workers: Sequence[Child], listeners: Sequence[socket.socket]) -> Iterator[None]:
     """Start them, held; on leaving, new connections are refused and open ones ended in peace."""
-    for worker in workers:
-        worker.start(held=True)
+    started: list[Child] = []
     try:
+        for worker in workers:
+            worker.start(held=True)
+            started.append(worker)
         yield
     finally:
         for listener in listeners:
             listener.close()
-        stop(workers, seconds=STOP_SECONDS)
+        stop(started, seconds=STOP_SECONDS)
 
 
 def serve(workers: Sequence[Child], port: int) -> None:
