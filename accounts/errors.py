@@ -2,11 +2,12 @@
 
     {"code": "invalid", "message": "...", "fields": {"email": ["..."]}, "retryAfter": 3}
 
-`fields` and `retryAfter` (seconds) appear only where they mean something. Services raise the
-framework's exceptions or one of those below.
+`fields`, `retryAfter` (seconds) and `suggestions` (usernames) appear only where they mean
+something. Services raise the framework's exceptions or one of those below.
 """
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
@@ -30,15 +31,16 @@ class Conflict(exceptions.APIException):
 
 
 class Taken(exceptions.APIException):
-    """Somebody else has it; `fields` says what."""
+    """Somebody else has it; `fields` says what, and `suggestions` what nobody has."""
 
     status_code = status.HTTP_409_CONFLICT
     default_code = "taken"
     default_detail = "Somebody already uses this."
 
-    def __init__(self, fields: dict[str, list[str]]) -> None:
+    def __init__(self, fields: dict[str, list[str]], suggestions: Sequence[str] = ()) -> None:
         super().__init__()
         self.fields = fields
+        self.suggestions = suggestions
 
 
 class TooLarge(exceptions.APIException):
@@ -75,6 +77,8 @@ def error_body(exception: exceptions.APIException) -> dict[str, Any]:
         body["message"] = "That was too often. Please wait a moment."
     if isinstance(exception, Taken):
         body["fields"] = exception.fields
+        if exception.suggestions:
+            body["suggestions"] = exception.suggestions
     if (seconds := retry_after(exception)) is not None:
         body["retryAfter"] = seconds
     return body

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from rest_framework.exceptions import AuthenticationFailed, NotFound, ValidationError
 from rest_framework_simplejwt.exceptions import TokenError
 
-from accounts import names, sessions
+from accounts import names, sessions, suggestions
 from accounts.errors import InvalidCredentials, Taken
 from accounts.models import Session, User, with_derived
 from accounts.tokens import AccessToken, RefreshToken
@@ -141,10 +141,11 @@ def _signed_in(user: User, session: Session) -> SignedIn:
 
 
 def _refuse_taken(*, username: str, email: str) -> None:
-    taken = {}
+    taken, free = {}, []
     if User.objects.is_taken(username):
         taken["username"] = ["This username is taken."]
+        free = suggestions.free_usernames(username)
     if User.objects.is_taken(email):
         taken["email"] = ["Somebody has registered with this e-mail."]
     if taken:
-        raise Taken(taken)
+        raise Taken(taken, free)

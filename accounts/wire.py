@@ -43,12 +43,13 @@ class Privacy(Wire):
 
 
 class Error(Wire, omit_defaults=True):
-    """Why something was refused. `retryAfter` is in seconds."""
+    """Why something was refused. `retryAfter` is in seconds, `suggestions` are free usernames."""
 
     code: str
     message: str
     fields: dict[str, list[str]] | None = None
     retry_after: Seconds | None = None
+    suggestions: list[str] | None = None
 
 
 class UserList(Wire):

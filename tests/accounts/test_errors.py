@@ -108,6 +108,15 @@ def test_a_bug_says_nothing_about_itself(
                 "fields": {"name": ["Gone."]},
             },
         ),
+        (
+            Taken({"name": ["Gone."]}, ["other"]),
+            {
+                "code": "taken",
+                "message": "Somebody already uses this.",
+                "fields": {"name": ["Gone."]},
+                "suggestions": ["other"],
+            },
+        ),
     ],
 )
 def test_every_error_has_the_same_shape(error: Any, body: dict[str, Any]) -> None:

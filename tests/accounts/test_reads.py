@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts import directory
 from accounts.models import User
+from accounts.suggestions import NUMBERS, free_usernames
 from tests.accounts.conftest import PASSWORD, Api
 from tests.accounts.reads import reads_of
 from tests.people import Person
@@ -40,6 +41,14 @@ def test_signing_in_reads_one_person(api: Api, crowd: None, name: str) -> None:
         api.post("/api/auth/login/", {"username": name, "password": PASSWORD})
 
     assert economical(reads), reads
+
+
+def test_looking_for_a_free_name_reads_each_name_once(crowd: None) -> None:
+    with reads_of("users") as reads:
+        assert free_usernames("person00") == ["person00_2", "person00_3"]
+
+    assert economical(reads, spare=len(NUMBERS)), reads
+    assert len(reads) == 1
 
 
 @pytest.mark.parametrize(

@@ -63,26 +63,44 @@ def test_a_password_is_hashed_where_messages_need_not_wait_for_it(
 
 
 @pytest.mark.parametrize(
-    ("second", "taken"),
+    ("second", "refusal"),
     [
-        ({"username": "MIA"}, {"username": ["This username is taken."]}),
-        ({"username": "\uff4dia"}, {"username": ["This username is taken."]}),
-        ({"email": "Mia@Example.ORG"}, {"email": ["Somebody has registered with this e-mail."]}),
+        (
+            {"username": "MIA"},
+            {
+                "fields": {"username": ["This username is taken."]},
+                "suggestions": ["MIA2", "MIA3"],
+            },
+        ),
+        (
+            {"username": "\uff4dia"},
+            {
+                "fields": {"username": ["This username is taken."]},
+                "suggestions": ["mia2", "mia3"],
+            },
+        ),
+        (
+            {"email": "Mia@Example.ORG"},
+            {"fields": {"email": ["Somebody has registered with this e-mail."]}},
+        ),
     ],
 )
 def test_a_name_in_another_case_or_unicode_form_is_the_same_name(
-    api: Api, registered: dict[str, Any], second: dict[str, str], taken: dict[str, list[str]]
+    api: Api, registered: dict[str, Any], second: dict[str, str], refusal: dict[str, Any]
 ) -> None:
     body = {"username": "other", "email": "other@example.org", "password": PASSWORD} | second
 
     answer = api.post("/api/auth/register/", body)
 
     assert answer.status_code == 409
-    assert answer.json() == {
-        "code": "taken",
-        "message": "Somebody already uses this.",
-        "fields": taken,
-    }
+    assert (
+        answer.json()
+        == {
+            "code": "taken",
+            "message": "Somebody already uses this.",
+        }
+        | refusal
+    )
     assert User.objects.count() == 1
 
 

@@ -63,6 +63,19 @@ async def test_wrong_passwords_and_taken_names_are_said_beside_the_form(
     await expect(visitor.page.get_by_text("This username is taken.")).to_be_visible()
     visitor.problems.clear()  # Chromium reports the 409
 
+    username = visitor.page.get_by_label("Username", exact=True)
+    free = visitor.page.get_by_role("alert").get_by_role("button")
+    await expect(free).to_have_count(2)
+    chosen = await free.last.inner_text()
+    await expect(username).to_have_accessible_description(re.compile(f"taken.*{chosen}"))
+    await free.last.press("Enter")
+    await expect(username).to_have_value(chosen)
+    await expect(username).to_be_focused()
+    await expect(free).to_have_count(0)
+    await visitor.page.get_by_label("E-mail").fill(f"{chosen}@example.org")
+    await username.press("Enter")
+    await expect(visitor.page.get_by_role("searchbox", name="Search people")).to_be_visible()
+
 
 async def register(visitor: Visitor, username: str) -> None:
     await visitor.page.get_by_role("link", name="Create an account").click()

@@ -5,6 +5,7 @@ interface ErrorBody {
   message: string
   fields?: Record<string, string[]> | null
   retryAfter?: number | null
+  suggestions?: string[] | null
 }
 
 /** The server answered, and the answer was no. */
@@ -13,12 +14,15 @@ export class Refused extends Error {
   readonly fields: Record<string, string[]>
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined
+  /** What nobody has, in the place of a username that somebody has. */
+  readonly suggestions: string[]
 
   constructor(body: ErrorBody) {
     super(body.message)
     this.code = body.code
     this.fields = body.fields ?? {}
     this.retryAfter = body.retryAfter ?? undefined
+    this.suggestions = body.suggestions ?? []
   }
 }
 

@@ -43,12 +43,13 @@ export interface Broadcast {
   isRead: boolean
 }
 
-/** Why something was refused. `retryAfter` is in seconds. */
+/** Why something was refused. `retryAfter` is in seconds, `suggestions` are free usernames. */
 export interface Error {
   code: string
   message: string
   fields?: Record<string, string[]> | null
   retryAfter?: number | null
+  suggestions?: string[] | null
 }
 
 /** The answer to `connect`. */

@@ -72,7 +72,7 @@ export interface components {
         };
         /**
          * Error
-         * @description Why something was refused. `retryAfter` is in seconds.
+         * @description Why something was refused. `retryAfter` is in seconds, `suggestions` are free usernames.
          */
         Error: {
             code: string;
@@ -83,6 +83,8 @@ export interface components {
             } | null;
             /** @default null */
             retryAfter: number | null;
+            /** @default null */
+            suggestions: string[] | null;
         };
         /**
          * Export

@@ -9,6 +9,7 @@ const TAKEN = new Refused({
   code: 'taken',
   message: 'Somebody already uses this.',
   fields: { username: ['This username is taken.'] },
+  suggestions: ['ann2', 'ann3'],
 })
 
 beforeAll(() => startWords('Chatsite'))
@@ -26,6 +27,11 @@ test('an English page repeats what the server says', () => {
     message: '',
     fields: { username: ['This username is taken.'] },
   })
+})
+
+test('names that are free come along in every language', async () => {
+  expect(said(TAKEN).suggestions).toEqual(['ann2', 'ann3'])
+  expect(said(new NoAnswer()).suggestions).toEqual([])
 })
 
 test('a page in another language has words of its own', async () => {

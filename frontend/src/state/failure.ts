@@ -7,11 +7,13 @@ import { Refused } from '../network/errors'
 export interface Failure {
   message: string
   fields: Record<string, string[]>
+  /** Usernames that are free. */
+  suggestions: string[]
   /** When it may be tried again, in milliseconds; 0 where nothing has to wait. */
   retryAt: number
 }
 
-export const noFailure: Failure = { message: '', fields: {}, retryAt: 0 }
+export const noFailure: Failure = { message: '', fields: {}, suggestions: [], retryAt: 0 }
 
 /**
  * Says why the server refused something.
@@ -27,7 +29,7 @@ export function useFailure(): (error: unknown) => Failure {
   const { t } = useTranslation()
   return (error) => {
     if (!(error instanceof Refused)) return { ...noFailure, message: t('app.noAnswer') }
-    const { code, message, retryAfter = 0 } = error
+    const { code, message, suggestions, retryAfter = 0 } = error
     const fields = Object.entries(error.fields).map(([field, sentences]) => [
       field,
       [refusalWords(t, `${code}_${field}`, sentences.join(' '))],
@@ -35,6 +37,7 @@ export function useFailure(): (error: unknown) => Failure {
     return {
       message: fields.length > 0 ? '' : refusalWords(t, code, message),
       fields: Object.fromEntries(fields),
+      suggestions,
       retryAt: retryAfter && Date.now() + retryAfter * 1_000,
     }
   }

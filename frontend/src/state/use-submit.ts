@@ -28,5 +28,11 @@ export function useSubmit(submit: (values: Values) => Promise<void>) {
     }
   }
 
-  return { onSubmit, isPending, mustWait, message, countdown, fields: failure.fields }
+  /** What was said about this field no longer holds. */
+  function forgive(field: string) {
+    setFailure({ ...failure, fields: { ...failure.fields, [field]: [] } })
+  }
+
+  const { fields, suggestions } = failure
+  return { onSubmit, isPending, mustWait, message, countdown, fields, suggestions, forgive }
 }

@@ -1,13 +1,15 @@
 import { useId } from 'react'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 interface TextFieldProps extends ComponentProps<'input'> {
   label: string
   hint?: string | undefined
   errors?: string[] | undefined
+  /** What would be right, said together with the errors. */
+  remedy?: ReactNode
 }
 
-export function TextField({ label, hint, errors = [], ...props }: TextFieldProps) {
+export function TextField({ label, hint, errors = [], remedy, ...props }: TextFieldProps) {
   const id = useId()
   const noteId = `${id}-note`
   const isWrong = errors.length > 0
@@ -24,9 +26,9 @@ export function TextField({ label, hint, errors = [], ...props }: TextFieldProps
         className={`h-11 w-full rounded-control border bg-surface px-3 transition-colors ${isWrong ? 'border-danger' : 'border-outline'}`}
       />
       {isWrong ? (
-        <p id={noteId} role="alert" className="text-sm text-danger">
-          {errors.join(' ')}
-        </p>
+        <div id={noteId} role="alert" className="text-sm text-danger">
+          {errors.join(' ')} {remedy}
+        </div>
       ) : (
         hint && (
           <p id={noteId} className="text-sm text-ink-dim">

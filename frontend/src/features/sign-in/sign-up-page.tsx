@@ -12,16 +12,22 @@ import { PasswordField } from '../../ui/password-field'
 import { StrengthMeter } from '../../ui/strength-meter'
 import { TextField } from '../../ui/text-field'
 import { useSubmit } from '../../state/use-submit'
+import { UsernameField } from './username-field'
 
 export function SignUpPage() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
   const [username, setUsername] = useState('')
   const { judge, ...strength } = usePasswordStrength([username.trim()])
-  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
-    ({ username = '', email = '', password = '' }) =>
+  const { onSubmit, isPending, mustWait, message, countdown, fields, suggestions, forgive } =
+    useSubmit(({ username = '', email = '', password = '' }) =>
       dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
-  )
+    )
+
+  function changeUsername(changed: string) {
+    setUsername(changed)
+    forgive('username')
+  }
 
   return (
     <FormPage
@@ -37,16 +43,11 @@ export function SignUpPage() {
       }
     >
       <form onSubmit={onSubmit} className="flex flex-col gap-4">
-        <TextField
-          label={t('signUp.username')}
-          hint={t('signUp.usernameHint')}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          autoFocus
-          required
-          onChange={(event) => setUsername(event.target.value)}
+        <UsernameField
+          value={username}
+          onChange={changeUsername}
           errors={fields.username}
+          suggestions={suggestions}
         />
         <TextField
           label={t('signUp.email')}

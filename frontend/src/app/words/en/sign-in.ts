@@ -18,6 +18,7 @@ export const signIn = {
     lead: 'People find you by your username or your name.',
     username: 'Username',
     usernameHint: 'Letters, digits and . _ -',
+    free: 'These are free:',
     email: 'E-mail',
     emailHint: 'Nobody else sees it, and nobody finds you by it.',
     password: 'Password',

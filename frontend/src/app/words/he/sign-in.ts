@@ -20,6 +20,7 @@ export const signIn: Pick<Words, 'signIn' | 'signUp' | 'strength'> = {
     lead: 'אנשים ימצאו אותך לפי שם המשתמש או השם שלך.',
     username: 'שם משתמש',
     usernameHint: 'אותיות, ספרות והסימנים . _ -',
+    free: 'השמות האלה פנויים:',
     email: 'דוא״ל',
     emailHint: 'איש אינו רואה אותו, ואי אפשר למצוא אותך דרכו.',
     password: 'סיסמה',
