@@ -10,7 +10,7 @@ import { catchUp } from './catch-up'
 import { unreadCount } from './conversations'
 import { openHistory } from './history'
 import { receiveMessage } from './receive-message'
-import { muteToggled } from './settings'
+import { toggleMute } from './muting'
 import type { AppStore } from './store'
 import { ANN, BOB, CONVERSATION, messageOf } from './testing'
 import { annAt, CONNECTED, headingAt, pageOf } from './testing-store'
@@ -104,12 +104,12 @@ test('what was read meanwhile on another device, and who is muted, was not misse
   const changes = '/api/conversations/?changedAfter'
   site.pages[changes] = pageOf([{ ...headingAt(4, 0), readSeq: 4 }])
   await store.dispatch(catchUp())
-  store.dispatch(muteToggled(BOB))
+  store.dispatch(toggleMute(BOB))
   site.pages[changes] = pageOf([{ ...headingAt(6, 2), readSeq: 4 }])
   await store.dispatch(catchUp())
   expect(store.getState().arrivals).toEqual([])
 
-  store.dispatch(muteToggled(BOB))
+  store.dispatch(toggleMute(BOB))
   site.pages[changes] = pageOf([{ ...headingAt(9, 1), readSeq: 8 }])
   await store.dispatch(catchUp())
   expect(store.getState().arrivals).toMatchObject([{ kind: 'missed', count: 1 }])

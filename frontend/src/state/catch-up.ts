@@ -9,6 +9,7 @@ import { catchUpFailed, catchUpFinished, catchUpStarted } from './connection'
 import { conversationsLoaded, unreadCount } from './conversations'
 import { changesLoaded, hasGap, logForgotten } from './messages'
 import { openHistory } from './history'
+import { selectIsMuted } from './muting'
 import { receiveMessage } from './receive-message'
 import type { AppThunk, RootState } from './root'
 
@@ -69,13 +70,13 @@ function fetchConversations(since: string | null): AppThunk<Promise<void>> {
 function notePeopleMissed(
   missed: Map<string, number>,
   snapshots: Conversation[],
-  { conversations, settings }: RootState,
+  state: RootState,
 ): void {
   for (const { id, peer, unreadCount: unread, readSeq } of snapshots) {
-    const known = conversations[id]
+    const known = state.conversations[id]
     const isKnownRead = !known || readSeq >= known.seq
     const count = unread - (isKnownRead ? 0 : unreadCount(known))
-    if (count > 0 && !settings.muted.includes(peer.id)) missed.set(peer.id, count)
+    if (count > 0 && !selectIsMuted(state, peer.id)) missed.set(peer.id, count)
   }
 }
 

@@ -9,7 +9,7 @@ import { queued, refused, removed, restored, retried } from './outbox'
 import type { AppDispatch, RootState, Services } from './root'
 import { drainOutbox } from './sending'
 import { sessionStarted } from './session'
-import { muteToggled, saveSettings, settingsChanged } from './settings'
+import { saveSettings, settingsChanged } from './settings'
 import { typingStarted, typingStopped } from './typing'
 
 const DRAFT_REST_MS = 300
@@ -116,7 +116,7 @@ export function createListeners(services: Services) {
   })
 
   listen({
-    matcher: isAnyOf(settingsChanged, muteToggled),
+    actionCreator: settingsChanged,
     effect: (_, { getState }) => saveSettings(getState().settings),
   })
 

@@ -6,6 +6,7 @@ import { broadcastsRead } from './broadcasts'
 import { catchUp, catchUpConversation } from './catch-up'
 import { clockCompared, statusChanged } from './connection'
 import { readByMe, readByPeer } from './conversations'
+import { selectIsMuted } from './muting'
 import { flushReadMarks } from './reading'
 import { receiveMessage } from './receive-message'
 import { restoreUnsent } from './restore'
@@ -82,7 +83,7 @@ function announce(message: Message | Broadcast): AppThunk<Promise<void>> {
 
 function deservesAttention(message: Message | Broadcast, state: RootState): boolean {
   if (message.senderId === state.session.me?.id || message.isRead) return false
-  return !('conversationId' in message) || !state.settings.muted.includes(message.senderId)
+  return !('conversationId' in message) || !selectIsMuted(state, message.senderId)
 }
 
 function arrivalOf(message: Message | Broadcast) {

@@ -2,8 +2,8 @@ import { keepAccess } from '../network/access'
 import { http } from '../network/http'
 import { observer } from './live'
 import type { AppThunk } from './root'
+import { unmuteEverybody } from './muting'
 import { leave } from './session-flow'
-import { settingsChanged } from './settings'
 
 /** Save everything that is stored about me as a file; `onProgress` hears how many bytes came. */
 export async function downloadMyData(onProgress: (bytes: number) => void): Promise<void> {
@@ -27,7 +27,7 @@ export function deleteAccount(currentPassword: string): AppThunk<Promise<void>> 
       throw error
     }
     keepAccess(null)
-    dispatch(settingsChanged({ muted: [] }))
+    dispatch(unmuteEverybody())
     await dispatch(leave('deleted'))
   }
 }

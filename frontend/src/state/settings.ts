@@ -31,8 +31,8 @@ export interface Settings {
   preview: Preview
   /** Milliseconds since the epoch before which our own bar does not ask again. */
   askNotBefore: number
-  /** Ids of people whose messages make no notification. */
-  muted: string[]
+  /** Ids of people whose messages make no notification, by the account that wants none. */
+  mutedBy: Record<string, string[]>
   /** Enter breaks the line, and only together with Ctrl or Cmd it sends. */
   sendWithCtrl: boolean
   /** Whether keys without Ctrl or Alt do something outside of text fields. */
@@ -52,7 +52,7 @@ const DEFAULTS: Settings = {
   sound: false,
   preview: 'text',
   askNotBefore: 0,
-  muted: [],
+  mutedBy: {},
   sendWithCtrl: false,
   singleKeys: true,
   typing: true,
@@ -83,15 +83,10 @@ const settings = createSlice({
       ...state,
       ...payload,
     }),
-    muteToggled(state, { payload: personId }: PayloadAction<string>) {
-      const index = state.muted.indexOf(personId)
-      if (index === -1) state.muted.push(personId)
-      else state.muted.splice(index, 1)
-    },
     /** Another tab changed them. */
     settingsFollowed: (_, { payload }: PayloadAction<Settings>) => payload,
   },
 })
 
-export const { settingsChanged, muteToggled, settingsFollowed } = settings.actions
+export const { settingsChanged, settingsFollowed } = settings.actions
 export const settingsReducer = settings.reducer

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { User } from '../../protocol/types'
 import { selectIsBlocked } from '../../state/blocked'
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { selectIsMuted, toggleMute } from '../../state/muting'
 import { handleOf, nameOf } from '../../state/people'
 import { selectMe } from '../../state/selectors'
-import { muteToggled } from '../../state/settings'
 import { Avatar } from '../../ui/avatar'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem } from '../../ui/menu'
@@ -25,7 +25,7 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
   const dispatch = useAppDispatch()
   const isMe = useAppSelector(selectMe)?.id === peer.id
   const name = nameOf(peer, t)
-  const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
+  const isMuted = useAppSelector((state) => selectIsMuted(state, peer.id))
   const isBlocked = useAppSelector((state) => selectIsBlocked(state, peer.id))
   const [isAsking, setIsAsking] = useState(false)
 
@@ -50,7 +50,7 @@ export function ChatHeader({ peer, onBack }: ChatHeaderProps) {
         >
           <MenuItem
             icon={isMuted ? <Bell /> : <BellOff />}
-            onSelect={() => dispatch(muteToggled(peer.id))}
+            onSelect={() => dispatch(toggleMute(peer.id))}
           >
             {isMuted ? t('chat.unmute') : t('chat.mute')}
           </MenuItem>

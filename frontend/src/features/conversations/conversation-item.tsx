@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NavLink, useMatch } from 'react-router'
 
 import { useAppSelector } from '../../state/hooks'
+import { selectIsMuted } from '../../state/muting'
 import { nameOf } from '../../state/people'
 import type { ConversationEntry } from '../../state/selectors'
 import { Avatar } from '../../ui/avatar'
@@ -25,7 +26,7 @@ export const ConversationItem = memo(function ConversationItem({
   const shownDraft = isOpen ? '' : draft
   const name = nameOf(peer, t)
   const label = shownDraft ? t('conversations.draft') : isMine && t('conversations.you')
-  const isMuted = useAppSelector(({ settings }) => settings.muted.includes(peer.id))
+  const isMuted = useAppSelector((state) => selectIsMuted(state, peer.id))
 
   return (
     <li>

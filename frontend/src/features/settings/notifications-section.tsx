@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAppDispatch, useAppSelector } from '../../state/hooks'
+import { selectMuted, toggleMute } from '../../state/muting'
 import { showNotification } from '../../state/notification'
 import { adviceFor, askPermission, permission } from '../../state/permission'
 import { handleOf, nameOf } from '../../state/people'
-import { muteToggled, PREVIEWS, settingsChanged } from '../../state/settings'
+import { PREVIEWS, settingsChanged } from '../../state/settings'
 import { playSound } from '../../state/sound'
 import { Button } from '../../ui/button'
 import { Choice } from '../../ui/choice'
@@ -76,7 +77,7 @@ export function NotificationsSection() {
 function MutedPeople() {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const muted = useAppSelector(({ settings }) => settings.muted)
+  const muted = useAppSelector(selectMuted)
   const people = useAppSelector((state) => state.people.entities)
   const known = muted.flatMap((id) => people[id] ?? [])
   if (known.length === 0) return null
@@ -92,7 +93,7 @@ function MutedPeople() {
               <PersonLine id={person.id} name={name} note={handleOf(person)} />
               <Button
                 aria-label={t('settings.unmuteLabel', { name })}
-                onClick={() => dispatch(muteToggled(person.id))}
+                onClick={() => dispatch(toggleMute(person.id))}
               >
                 {t('settings.unmute')}
               </Button>
