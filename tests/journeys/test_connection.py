@@ -7,7 +7,7 @@ from functools import partial
 import httpx
 import pytest
 from asgiref.sync import sync_to_async
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from accounts.models import User
 from tests.journeys.conftest import Visit
@@ -235,6 +235,28 @@ async def test_an_expired_session_keeps_the_draft_for_the_same_person_only(
     await keeps(visitor.page)
 
 
+async def test_who_signs_in_in_one_tab_takes_the_place_of_the_first_in_all_of_them(
+    visit: Visit, ann: Person, bob: Person, eve: Person
+) -> None:
+    await record([(bob, "Private")], ann, bob)
+    await sync_to_async(give_password)(eve, PASSWORD)
+    first = await visit(ann, path=f"/c/{bob.id}")
+    await first.composer.fill("Not for Eve")
+    await keeps(first.page, "Not for Eve")
+    await first.context.clear_cookies()
+    other_tab = await first.open_another_tab()
+
+    await sign_in(first, eve, other_tab)
+
+    now = first.page.get_by_role("status").filter(has_text="You are now signed in as")
+    await expect(now).to_contain_text(eve.name)
+    await expect(first.page).to_have_url(f"{first.url}/")
+    await expect(first.page.get_by_text("Find someone to talk to")).to_be_visible()
+    await expect(first.page.get_by_text("Private")).to_have_count(0)
+    await keeps(first.page)
+    await expect(other_tab.get_by_text("You are now signed in as")).to_have_count(0)
+
+
 async def end_sessions(visitor: Visitor, person: Person) -> None:
     """From another device."""
     device = await sync_to_async(lambda: start_session(User.objects.get(pk=person.id)))()
@@ -242,7 +264,8 @@ async def end_sessions(visitor: Visitor, person: Person) -> None:
         (await client.post("/api/auth/sessions/end-others/")).raise_for_status()
 
 
-async def sign_in(visitor: Visitor, person: Person) -> None:
-    await visitor.page.get_by_label("Username or e-mail").fill(person.username)
-    await visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    await visitor.page.get_by_role("button", name="Sign in").click()
+async def sign_in(visitor: Visitor, person: Person, tab: Page | None = None) -> None:
+    page = tab or visitor.page
+    await page.get_by_label("Username or e-mail").fill(person.username)
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()

@@ -1,4 +1,4 @@
-import { left, resumeSession } from '../state/session-flow'
+import { left, replaced, resumeSession } from '../state/session-flow'
 import { loadSettings, settingsFollowed } from '../state/settings'
 import type { AppStore } from '../state/store'
 import { onOtherTab } from '../state/tabs'
@@ -9,7 +9,7 @@ export function followOtherTabs({ dispatch, getState }: AppStore): void {
     const { me } = getState().session
     if ('left' in news) void dispatch(left(news.left))
     else if (me === null) void dispatch(resumeSession())
-    else if (me.id !== news.account) window.location.reload()
+    else if (me.id !== news.account) dispatch(replaced())
   })
   window.addEventListener('storage', () => dispatch(settingsFollowed(loadSettings())))
 }

@@ -6,6 +6,7 @@ import { ConnectionBanner } from '../features/connection/connection-banner'
 import { Announcer } from '../features/notifications/announcer'
 import { Notifier } from '../features/notifications/notifier'
 import { UnreadTitle } from '../features/notifications/unread-title'
+import { isAccountReplaced } from '../state/replaced-account'
 import { lazyPart } from '../ui/lazy-part'
 import { Layout } from './layout'
 import { loadAhead } from './load-ahead'
@@ -13,6 +14,9 @@ import { AnnouncementsRoute, ChatRoute, NothingChosen, SettingsRoute } from './r
 
 const Switcher = lazyPart(() =>
   import('../features/people-search/switcher').then((module) => module.Switcher),
+)
+const ReplacedAccount = lazyPart(() =>
+  import('../features/sign-in/replaced-account').then((module) => module.ReplacedAccount),
 )
 const ShortcutList = lazyPart(() =>
   import('../features/shortcuts/shortcut-list').then((module) => module.ShortcutList),
@@ -23,6 +27,7 @@ export type OpenDialog = 'none' | 'switcher' | 'shortcuts'
 /** The page of a signed-in person: list and pane, and what speaks up from behind. */
 export function SignedIn() {
   const [dialog, setDialog] = useState<OpenDialog>('none')
+  const [isReplaced] = useState(isAccountReplaced)
   const close = (closed: OpenDialog) => setDialog((open) => (open === closed ? 'none' : open))
 
   useEffect(() => void loadAhead(), [])
@@ -39,6 +44,7 @@ export function SignedIn() {
         </Route>
       </Routes>
       <Suspense>
+        {isReplaced && <ReplacedAccount />}
         {dialog === 'switcher' && <Switcher onClose={() => close('switcher')} />}
         {dialog === 'shortcuts' && <ShortcutList onClose={() => close('shortcuts')} />}
       </Suspense>

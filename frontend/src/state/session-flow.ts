@@ -1,8 +1,9 @@
-import { onRefresh, refreshAccess } from '../network/access'
+import { keepAccess, onRefresh, refreshAccess } from '../network/access'
 import { NoAnswer, Refused } from '../network/errors'
 import type { Me, SignedIn } from '../protocol/types'
 import { observer } from './live'
 import { isSignOutOwed, oweSignOut, settleSignOut } from './owed-sign-out'
+import { beginAnew } from './replaced-account'
 import { restoreUnsent } from './restore'
 import type { AppDispatch, AppThunk, RootState } from './root'
 import { sessionEnded, sessionStarted } from './session'
@@ -103,6 +104,16 @@ function sessionLost(): AppThunk {
   }
 }
 
+/** Another account signed in in this browser; this tab must not go on under the wrong name. */
+export function replaced(): AppThunk {
+  return (_dispatch, _getState, { socket }) => {
+    // Until the page is gone, nothing of this account may leave it with the other one's token.
+    socket.stop()
+    keepAccess(null)
+    beginAnew()
+  }
+}
+
 function enterHere(me: Me): AppThunk<Promise<void>> {
   return async (dispatch) => {
     settleSignOut()
@@ -125,7 +136,6 @@ export function followRefreshes(dispatch: AppDispatch, getState: () => RootState
   onRefresh((outcome: SignedIn | null) => {
     const { me } = getState().session
     if (!outcome) dispatch(sessionLost())
-    // Another account signed in in another tab; this one must not go on under the wrong name.
-    else if (me && outcome.user.id !== me.id) window.location.reload()
+    else if (me && outcome.user.id !== me.id) dispatch(replaced())
   })
 }

@@ -10,6 +10,7 @@ export const signIn = {
     signUp: 'Create an account',
     expired: 'You were signed out. Sign in to continue: your drafts are kept.',
     deleted: 'Your account has been deleted.',
+    replaced: 'You are now signed in as',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
   },

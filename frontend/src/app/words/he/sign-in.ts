@@ -12,6 +12,7 @@ export const signIn: Pick<Words, 'signIn' | 'signUp' | 'strength'> = {
     signUp: 'יצירת חשבון',
     expired: 'יצאת מהחשבון. כניסה מחדש תמשיך מאותו מקום: הטיוטות נשמרו.',
     deleted: 'החשבון שלך נמחק.',
+    replaced: 'מכאן והלאה החשבון המחובר הוא',
     showPassword: 'הצגת הסיסמה',
     hidePassword: 'הסתרת הסיסמה',
   },
