@@ -129,6 +129,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         indexes = (
             models.Index(fields=["name_key", "is_active"], name="users_by_name"),
             models.Index(fields=["search_keys", "is_active"], name="users_by_words"),
+            models.Index(fields=["is_active", "id"], name="active_users"),
         )
 
     def __str__(self) -> str:

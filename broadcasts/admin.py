@@ -12,7 +12,7 @@ from rest_framework.exceptions import APIException
 from accounts.admin_lists import PersonColumn, ReadOnlyAdmin
 from accounts.errors import Conflict
 from accounts.models import User
-from broadcasts import services
+from broadcasts import audience, services
 from broadcasts.forms import ComposeForm
 from broadcasts.models import Broadcast
 
@@ -56,7 +56,8 @@ class BroadcastAdmin(ReadOnlyAdmin):
             form,
             title="Preview",
             text=form.cleaned_data["message"],
-            audience=services.count_audience(),
+            people=audience.count(),
+            sample=audience.sample(besides=cast("User", request.user)),
         )
 
     def _publish(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:

@@ -52,12 +52,6 @@ def mark_read(person: User, *, seq: int) -> int:
     return max(seq, mark.seq)
 
 
-def count_audience() -> int:
-    """How many people a broadcast reaches."""
-    people: int = User.objects.active().count()
-    return people
-
-
 def _store(publisher: User, message: str, client_id: str) -> Published:
     """Claim the next number by inserting it, as the message log does."""
     for _ in range(MOST_TRIES):
