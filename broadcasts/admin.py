@@ -13,7 +13,7 @@ from accounts.admin_lists import PersonColumn, ReadOnlyAdmin
 from accounts.errors import Conflict
 from accounts.models import User
 from broadcasts import audience, services
-from broadcasts.forms import ComposeForm
+from broadcasts.forms import ComposeForm, ConfirmForm
 from broadcasts.models import Broadcast
 
 PUBLISHER = PersonColumn("sender_id", "published by")
@@ -38,29 +38,37 @@ class BroadcastAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """Compose, preview, publish. Text and id travel in the form; nothing is stored before.
 
-        A text that was not previewed just as it stands is previewed instead of published.
+        A text that was not previewed just as it stands is previewed instead of published, and
+        previewed again until it is confirmed.
         """
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = ComposeForm(request.POST or None)
         if {"_preview", "_publish"} & request.POST.keys() and form.is_valid():
             if "_publish" in request.POST and form.was_previewed:
-                return self._publish(request, form)
-            return self._preview(request, form)
+                return self._publish(request, form, ConfirmForm(request.POST))
+            return self._preview(request, form, ConfirmForm())
         return self._render(request, "compose", form, title="Write to everyone")
 
-    def _preview(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:
+    def _preview(
+        self, request: HttpRequest, form: ComposeForm, confirm_form: ConfirmForm
+    ) -> HttpResponse:
         return self._render(
             request,
             "preview",
             form,
             title="Preview",
+            confirm_form=confirm_form,
             text=form.cleaned_data["message"],
             people=audience.count(),
             sample=audience.sample(besides=cast("User", request.user)),
         )
 
-    def _publish(self, request: HttpRequest, form: ComposeForm) -> HttpResponse:
+    def _publish(
+        self, request: HttpRequest, form: ComposeForm, confirm_form: ConfirmForm
+    ) -> HttpResponse:
+        if not confirm_form.is_valid():
+            return self._preview(request, form, confirm_form)
         publisher = cast("User", request.user)  # nobody else gets this far
         text, client_id = form.cleaned_data["message"], str(form.cleaned_data["client_id"])
         try:
@@ -72,10 +80,10 @@ class BroadcastAdmin(ReadOnlyAdmin):
                 "This form has already published another text. "
                 "Publish again to send this one as a broadcast of its own.",
             )
-            return self._preview(request, form)
+            return self._preview(request, form, confirm_form)
         except APIException as error:
             messages.error(request, str(error.detail))
-            return self._preview(request, form)
+            return self._preview(request, form, confirm_form)
         if is_new:
             self.log_addition(request, broadcast, "Published.")
         messages.success(request, f"{broadcast} was published.")

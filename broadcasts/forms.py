@@ -1,4 +1,4 @@
-"""The form in which staff write to everyone."""
+"""The forms in which staff write to everyone."""
 
 from typing import Any
 from uuid import uuid4
@@ -46,3 +46,31 @@ class ComposeForm(forms.Form):
         self.cleaned_data["client_id"] = uuid4()
         self.data: Any = self.data.copy()
         self.data["client_id"] = str(self.cleaned_data["client_id"])
+
+
+class ConfirmForm(forms.Form):
+    """The word without which nothing is published, so that nobody publishes by a slip."""
+
+    WORD = "everyone"
+
+    confirmation = forms.CharField(
+        label=f"Type “{WORD}” to publish",
+        required=False,  # `clean_confirmation` says what is missing
+        widget=forms.TextInput(
+            attrs={
+                "class": "vTextField",
+                "autocomplete": "off",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "data-word": WORD,
+            }
+        ),
+    )
+
+    def clean_confirmation(self) -> str:
+        typed: str = self.cleaned_data["confirmation"]
+        if typed != self.WORD:
+            raise forms.ValidationError(
+                f"Nothing was published. Type the word “{self.WORD}” to say that you mean it."
+            )
+        return typed

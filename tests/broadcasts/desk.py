@@ -9,7 +9,8 @@ from django.test import Client
 from accounts.models import User
 from tests.people import Person
 
-_SEAL = re.compile(r'name="(seal)" value="(\w+)"')
+_SEAL = re.compile(r'name="seal" value="(\w+)"')
+_WORD = re.compile(r"Type “(\w+)” to publish")
 LIST = "/admin/broadcasts/broadcast/"
 ADD = f"{LIST}add/"
 
@@ -31,7 +32,7 @@ class Desk:
         return self.browser.post(ADD, form | {f"_{button}": "1"})
 
     def preview(self, form: dict[str, str]) -> dict[str, str]:
-        """The fields of the form's preview."""
+        """The fields of the form's preview, confirmed."""
         return fields_of(self.press("preview", form))
 
     def publish(self, message: str) -> HttpResponse:
@@ -42,7 +43,8 @@ class Desk:
 
 
 def fields_of(preview: Any) -> dict[str, str]:
-    """What the browser sends back from this page."""
-    form = preview.context["form"]
+    """What the browser sends back from this page when somebody has typed the word it shows."""
+    form, html = preview.context["form"], preview.content.decode()
     shown = {name: str(form[name].value()) for name in ("client_id", "message")}
-    return shown | dict(_SEAL.findall(preview.content.decode()))
+    (seal,), (word,) = _SEAL.findall(html), _WORD.findall(html)
+    return shown | {"seal": seal, "confirmation": word}

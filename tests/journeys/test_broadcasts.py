@@ -1,9 +1,10 @@
 """Staff publish in the admin; everyone sees it, now or when they come."""
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from accounts.models import User
-from tests.journeys.conftest import Visit, enter_admin
+from tests.journeys.conftest import Visit
+from tests.journeys.desk import enter_desk
 from tests.people import Person
 
 
@@ -13,8 +14,9 @@ async def test_a_broadcast_from_the_admin_reaches_people_now_and_later(
     ann_page = await visit(ann)
     await expect(ann_page.page.get_by_text("No announcements yet")).to_be_visible()
 
-    staff = await visit(path="/admin/")
-    await publish(staff.page, admin, "The office closes at four today.")
+    desk = await enter_desk((await visit(path="/admin/")).page, admin)
+    await desk.preview("The office closes at four today.")
+    await desk.publish()
 
     banner = ann_page.page.get_by_role("region", name="New announcement")
     await expect(banner).to_contain_text("The office closes at four today.")
@@ -30,8 +32,10 @@ async def test_a_broadcast_from_the_admin_reaches_people_now_and_later(
 async def test_dismissing_a_broadcast_counts_on_every_device(
     visit: Visit, admin: User, ann: Person
 ) -> None:
-    staff, desk, phone = await visit(path="/admin/"), await visit(ann), await visit(ann)
-    await publish(staff.page, admin, "Fire drill at noon.")
+    staff = await enter_desk((await visit(path="/admin/")).page, admin)
+    desk, phone = await visit(ann), await visit(ann)
+    await staff.preview("Fire drill at noon.")
+    await staff.publish()
     there = phone.page.get_by_role("region", name="New announcement")
     await expect(there).to_contain_text("Fire drill at noon.")
 
@@ -41,12 +45,3 @@ async def test_dismissing_a_broadcast_counts_on_every_device(
     await phone.page.reload()
     await expect(phone.page.get_by_role("searchbox", name="Search people")).to_be_visible()
     await expect(there).to_have_count(0)
-
-
-async def publish(page: Page, admin: User, text: str) -> None:
-    await enter_admin(page, admin)
-    await page.goto("/admin/broadcasts/broadcast/add/")
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.get_by_role("button", name="Preview").click()
-    await page.get_by_role("button", name="Publish").click()
-    await expect(page.get_by_text("was published")).to_be_visible()

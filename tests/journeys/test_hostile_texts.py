@@ -10,6 +10,7 @@ from broadcasts import services
 from messaging.models import Message
 from reports.models import Reason, Report
 from tests.journeys.conftest import Visit, enter_admin
+from tests.journeys.desk import Desk
 from tests.journeys.history import record
 from tests.journeys.visitor import Visitor
 from tests.people import Person, make_person
@@ -170,11 +171,10 @@ async def test_nothing_that_was_said_runs_in_the_admin(
         await expect(page.locator("body")).to_contain_text(shown)
         await guard.assert_quiet(page)
 
-    await page.goto("/admin/broadcasts/broadcast/add/")
-    await page.get_by_role("textbox", name="Message").fill("\n".join(PAYLOADS))
-    await page.get_by_role("button", name="Preview").click()
+    desk = Desk(page)
+    await desk.preview("\n".join(PAYLOADS))
     await expect(page.get_by_role("main")).to_contain_text(PAYLOADS[0])
+    await expect(page.get_by_role("main")).to_contain_text(NAME)
     await guard.assert_quiet(page)
-    await page.get_by_role("button", name="Publish").click()
-    await expect(page.get_by_text("was published")).to_be_visible()
+    await desk.publish()
     await guard.assert_quiet(page)
