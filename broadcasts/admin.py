@@ -3,9 +3,13 @@
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from rest_framework.exceptions import APIException
 
@@ -24,11 +28,43 @@ class BroadcastAdmin(ReadOnlyAdmin):
     list_display = ("seq", "beginning", PUBLISHER, "timestamp")
     list_display_links = ("seq", "beginning")
     ordering = ("-seq",)
-    fields = ("seq", "message", PUBLISHER, "timestamp")
+    fields = ("seq", "text", PUBLISHER, "timestamp")
 
     @admin.display(description="message")
     def beginning(self, broadcast: Broadcast) -> str:
         return Truncator(broadcast.message).chars(80)
+
+    @admin.display(description="message")
+    def text(self, broadcast: Broadcast) -> SafeString:
+        return format_html('<div class="broadcast-text" dir="auto">{}</div>', broadcast.message)
+
+    def get_urls(self) -> list[URLPattern]:
+        progress = path(
+            "<path:object_id>/progress/",
+            self.admin_site.admin_view(self.progress_view),
+            name="broadcasts_broadcast_progress",
+        )
+        return [progress, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Who published it and when, and how many have seen it until now."""
+        progress = audience.progress(self._get(request, object_id))
+        return super().change_view(request, object_id, form_url, {"progress": progress})
+
+    def progress_view(self, request: HttpRequest, object_id: str) -> JsonResponse:
+        """How many have seen it until now, for the page that asks again and again."""
+        progress = audience.progress(self._get(request, object_id))
+        return JsonResponse(progress._asdict())
+
+    def _get(self, request: HttpRequest, object_id: str) -> Broadcast:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        broadcast: Broadcast | None = self.get_object(request, unquote(object_id))
+        if broadcast is None:
+            raise Http404
+        return broadcast
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, User) and request.user.has_perm(services.PUBLISH)
@@ -87,7 +123,11 @@ class BroadcastAdmin(ReadOnlyAdmin):
         if is_new:
             self.log_addition(request, broadcast, "Published.")
         messages.success(request, f"{broadcast} was published.")
-        return self.response_post_save_add(request, broadcast)
+        if not self.has_view_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(
+            reverse("admin:broadcasts_broadcast_change", args=[broadcast.pk])
+        )
 
     def _render(
         self, request: HttpRequest, step: str, form: ComposeForm, **context: Any

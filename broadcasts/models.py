@@ -57,6 +57,7 @@ class ReadMark(models.Model):
     class Meta:
         db_table = "broadcast_read_marks"
         default_permissions = ()
+        indexes = (models.Index(fields=["seq", "person_id"], name="marks_by_seq"),)
 
     def __str__(self) -> str:
         return f"{self.person_id} up to {self.seq}"

@@ -16,6 +16,7 @@ let timer
 
 function start() {
   secondsLeft = seconds
+  forgetErrors()
   show()
   announcement.textContent = `Sending to everyone in ${seconds} seconds. Escape undoes it, too.`
   undoButton.focus()
@@ -60,6 +61,13 @@ function show() {
   countdown.textContent = secondsLeft
   undoButton.disabled = secondsLeft === 0
   announcement.classList.toggle('visually-hidden', isWaiting)
+}
+
+/** Those of an earlier try. */
+function forgetErrors() {
+  for (const error of form.querySelectorAll('.errornote, .errorlist')) error.remove()
+  form.querySelector('.form-row').classList.remove('errors')
+  confirmation.ariaInvalid = null
 }
 
 function warn(event) {

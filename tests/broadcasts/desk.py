@@ -7,12 +7,21 @@ from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
+from broadcasts.models import Broadcast
 from tests.people import Person
 
 _SEAL = re.compile(r'name="seal" value="(\w+)"')
 _WORD = re.compile(r"Type “(\w+)” to publish")
 LIST = "/admin/broadcasts/broadcast/"
 ADD = f"{LIST}add/"
+
+
+def page_of(broadcast: Broadcast) -> str:
+    return f"{LIST}{broadcast.pk}/change/"
+
+
+def progress_of(broadcast: Broadcast) -> str:
+    return f"{LIST}{broadcast.pk}/progress/"
 
 
 class Desk:

@@ -10,7 +10,7 @@ from broadcasts.models import Broadcast
 from tests.accounts.conftest import Api
 from tests.accounts.reads import reads_of
 from tests.broadcasts.conftest import make_staff
-from tests.broadcasts.desk import LIST, Desk, fields_of
+from tests.broadcasts.desk import LIST, Desk, fields_of, page_of
 from tests.people import Person, make_person
 
 
@@ -75,19 +75,21 @@ def test_nothing_is_published_until_the_word_is_typed(desk: Desk, typed: str | N
     assert Broadcast.objects.get().message == "As <it> stands"
 
 
-def test_publishing_leads_to_the_list_which_says_so(desk: Desk, staff: Person) -> None:
+def test_publishing_leads_to_its_page_which_says_so(desk: Desk, staff: Person) -> None:
     answer = desk.publish("Lunch is ready")
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, LIST)
-    page = desk.browser.get(LIST).content.decode()
+    its_page = page_of(Broadcast.objects.get())
+    assert (answer.status_code, answer.headers["Location"]) == (302, its_page)
+    page = desk.browser.get(its_page).content.decode()
     assert "Broadcast 1 was published." in page
-    assert "Lunch is ready" in page
-    assert staff.username in page
+    for shown in (page, desk.browser.get(LIST).content.decode()):
+        assert "Lunch is ready" in shown
+        assert staff.username in shown
     (entry,) = LogEntry.objects.all()
     assert (str(entry.user.pk), entry.object_repr) == (staff.id, "Broadcast 1")
 
 
-def test_who_may_not_see_the_list_is_led_to_the_start(transactional_db: None) -> None:
+def test_who_may_not_see_broadcasts_is_led_to_the_start(transactional_db: None) -> None:
     answer = Desk(make_staff("publish_broadcast")).publish("Hello")
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
@@ -172,7 +174,7 @@ def test_the_list_reads_one_page_and_never_joins(desk: Desk, staff: Person) -> N
 def test_staff_read_the_whole_text_of_a_broadcast(desk: Desk, staff: Person) -> None:
     Api().acting_as(staff).post("/api/broadcasts/", {"message": "word " * 100 + "end"})
 
-    page = desk.browser.get(f"{LIST}{Broadcast.objects.get().pk}/change/").content.decode()
+    page = desk.browser.get(page_of(Broadcast.objects.get())).content.decode()
 
     assert "word end" in page
     assert staff.username in page

@@ -1,13 +1,16 @@
-"""What staff have published can be undone while nothing has been sent yet."""
+"""Staff can undo what they publish while nothing has been sent, and follow it afterwards."""
 
 import pytest
+from asgiref.sync import sync_to_async
 from playwright.async_api import Dialog, ViewportSize, expect
 
 from accounts.models import User
+from broadcasts import services
 from broadcasts.models import Broadcast
 from tests.journeys.conftest import Visit
 from tests.journeys.desk import enter_desk
 from tests.journeys.visitor import DESK, PHONE
+from tests.people import Person
 
 TEXT = "  The lift is out of order.\nPlease take the stairs. "
 
@@ -102,3 +105,23 @@ async def test_without_scripts_the_word_is_all_it_takes(visit: Visit, admin: Use
     await desk.publish_button.click()
 
     await expect(page.get_by_text("was published")).to_be_visible()
+
+
+async def test_its_page_follows_how_many_people_have_seen_it(
+    visit: Visit, admin: User, ann: Person
+) -> None:
+    page = (await visit(path="/admin/")).page
+    desk = await enter_desk(page, admin)
+    await desk.preview(TEXT)
+    await desk.publish()
+    bar = page.get_by_role("progressbar", name="Seen by 0 of 2 people")
+    await expect(bar).to_have_js_property("value", 0)
+    await expect(page.get_by_text("Everybody has seen it.")).to_be_hidden()
+
+    ann_page = (await visit(ann)).page
+    await ann_page.get_by_role("button", name="Dismiss").click()
+    await sync_to_async(services.mark_read)(admin, seq=1)
+
+    await expect(page.get_by_text("Everybody has seen it.")).to_be_visible()
+    bar = page.get_by_role("progressbar", name="Seen by 2 of 2 people")
+    await expect(bar).to_have_js_property("value", 2)
