@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
 from accounts.sign_in import with_status
 
@@ -21,6 +22,15 @@ class StaffSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return with_status(super().login(request, extra_context))
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Sign out; somebody who only opens the address is asked first."""
+        if request.method not in ("GET", "HEAD"):
+            return super().logout(request, extra_context)
+        context = {**self.each_context(request), "title": "Log out?"}
+        return TemplateResponse(request, "admin/log_out.html", context)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Answer 400 where an address or a form names a document by what is no id.

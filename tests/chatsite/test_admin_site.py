@@ -23,3 +23,19 @@ def test_an_action_on_what_is_no_id_is_refused(staff: Client) -> None:
 
 def test_an_address_of_what_is_no_id_is_refused(staff: Client) -> None:
     assert staff.get("/admin/r/no/id/").status_code == 400
+
+
+def test_who_opens_the_address_of_signing_out_is_asked_first(staff: Client) -> None:
+    asked = staff.get("/admin/logout/")
+
+    assert asked.status_code == 200
+    assert '<input type="submit" value="Log out"' in asked.content.decode()
+    assert staff.get("/admin/").status_code == 200
+    assert staff.post("/admin/logout/").status_code == 200
+    assert staff.get("/admin/").status_code == 302
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in_page(client: Client) -> None:
+    answer = client.get("/admin/logout/", follow=True)
+
+    assert answer.redirect_chain[-1] == ("/admin/login/?next=/admin/", 302)

@@ -26,6 +26,7 @@ ADMIN = [
     "/admin/auth/group/add/",
     "/admin/broadcasts/broadcast/",
     "/admin/broadcasts/broadcast/add/",
+    "/admin/logout/",
     "/admin/messaging/conversation/",
     "/admin/messaging/message/",
     "/admin/reports/report/",
