@@ -1,16 +1,18 @@
 """The pages of the admin on which staff write to everyone, in a browser."""
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, expect
 
 from accounts.models import User
 from tests.journeys.conftest import enter_admin
+from tests.journeys.visitor import Visitor
 
 UNDO_SECONDS = 10
 
 
 class Desk:
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.page = visitor.page
 
     async def preview(self, text: str) -> None:
         """Write this and look at what people will see."""
@@ -18,18 +20,24 @@ class Desk:
         await self.page.get_by_role("textbox", name="Message").fill(text)
         await self.page.get_by_role("button", name="Preview").click()
 
-    async def press_publish(self) -> None:
-        """Confirm what is previewed and ask to publish it. From then on it can be undone."""
+    async def confirm(self) -> None:
+        """Type the word, and stop the page's clock before anything is counted down."""
         await self.page.clock.install()
         await self.confirmation.fill("everyone")
+        await self.visitor.stop_the_clock()
+
+    async def press_publish(self) -> None:
+        """Publish what is previewed. Until `let_seconds_pass` it can be undone."""
+        await self.confirm()
         await self.publish_button.click()
+        await expect(self.undo_button).to_be_focused()
 
     async def publish(self) -> None:
         """Publish what is previewed, without waiting for the seconds in which to undo it."""
         await self.press_publish()
-        await expect(self.undo_button).to_be_focused()
         await self.let_seconds_pass()
         await expect(self.page.get_by_text("was published")).to_be_visible()
+        await self.page.clock.resume()
 
     async def let_seconds_pass(self) -> None:
         """As many as it can be undone, at once."""
@@ -48,6 +56,6 @@ class Desk:
         return self.page.get_by_role("button", name="Undo")
 
 
-async def enter_desk(page: Page, admin: User) -> Desk:
-    await enter_admin(page, admin)
-    return Desk(page)
+async def enter_desk(visitor: Visitor, admin: User) -> Desk:
+    await enter_admin(visitor.page, admin)
+    return Desk(visitor)

@@ -171,7 +171,7 @@ async def test_nothing_that_was_said_runs_in_the_admin(
         await expect(page.locator("body")).to_contain_text(shown)
         await guard.assert_quiet(page)
 
-    desk = Desk(page)
+    desk = Desk(visitor)
     await desk.preview("\n".join(PAYLOADS))
     await expect(page.get_by_role("main")).to_contain_text(PAYLOADS[0])
     await expect(page.get_by_role("main")).to_contain_text(NAME)
