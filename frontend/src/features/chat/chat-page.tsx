@@ -33,32 +33,32 @@ export function ChatPage({ peerId, linkedSeq, onBack }: ChatPageProps) {
 
   if (peer) return <Chat key={peer.id} peer={peer} linkedSeq={linkedSeq} onBack={onBack} />
   if (!error) return <ChatSkeleton onBack={onBack} />
-  if (error === 'no_answer') {
+  if (error === 'not_found') {
     return (
       <Notice
         isPage
-        icon={<WifiOff />}
-        title={t('chat.failed')}
-        action={
-          <>
-            <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
-            <Button look="quiet" className="md:hidden" onClick={onBack}>
-              {t('app.back')}
-            </Button>
-          </>
-        }
-      />
+        icon={<UserX />}
+        title={t('chat.unknown')}
+        action={<Button onClick={onBack}>{t('app.back')}</Button>}
+      >
+        {t('chat.unknownWhy')}
+      </Notice>
     )
   }
   return (
     <Notice
       isPage
-      icon={<UserX />}
-      title={t('chat.unknown')}
-      action={<Button onClick={onBack}>{t('app.back')}</Button>}
-    >
-      {t('chat.unknownWhy')}
-    </Notice>
+      icon={<WifiOff />}
+      title={t('chat.failed')}
+      action={
+        <>
+          <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
+          <Button look="quiet" className="md:hidden" onClick={onBack}>
+            {t('app.back')}
+          </Button>
+        </>
+      }
+    />
   )
 }
 
