@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startWords } from '../app/words/i18n'
 import { Refused } from '../network/errors'
 import { FormError } from '../ui/form-error'
+import { TextField } from '../ui/text-field'
 import { useSubmit } from './use-submit'
 
 startWords('Chatsite')
@@ -13,9 +14,10 @@ const submit = vi.fn(() =>
 )
 
 function Form() {
-  const { onSubmit, mustWait, message, countdown } = useSubmit(submit)
+  const { form, mustWait, message, countdown, fields } = useSubmit(submit)
   return (
-    <form onSubmit={onSubmit}>
+    <form {...form}>
+      <TextField label="Name" name="name" errors={fields.name} />
       <FormError message={message} countdown={countdown} />
       <button disabled={mustWait}>Go</button>
     </form>
@@ -56,4 +58,15 @@ test('the form is free again once the wait is over, and not before', () => {
   pass(1)
   expect(screen.queryByRole('alert')).toBeNull()
   expect(screen.getByRole('button')).toHaveProperty('disabled', false)
+})
+
+test('what was said about a field goes when something else stands in it', async () => {
+  const fields = { name: ['Too short.'] }
+  submit.mockRejectedValueOnce(new Refused({ code: 'invalid', message: 'No.', fields }))
+  pass(272)
+  await act(() => fireEvent.click(screen.getByRole('button')))
+  expect(screen.getByRole('alert').textContent).toContain('Too short.')
+
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Ann' } })
+  expect(screen.queryByRole('alert')).toBeNull()
 })

@@ -28,11 +28,15 @@ export function useSubmit(submit: (values: Values) => Promise<void>) {
     }
   }
 
-  /** What was said about this field no longer holds. */
-  function forgive(field: string) {
-    setFailure({ ...failure, fields: { ...failure.fields, [field]: [] } })
+  /** What was said about a field no longer holds when something else stands in it. */
+  function forgive(name: string) {
+    if (failure.fields[name]) setFailure({ ...failure, fields: { ...failure.fields, [name]: [] } })
   }
 
+  const onChange = ({ target }: FormEvent<HTMLFormElement>) =>
+    forgive((target as HTMLInputElement).name)
+
   const { fields, suggestions } = failure
-  return { onSubmit, isPending, mustWait, message, countdown, fields, suggestions, forgive }
+  const form = { onSubmit, onChange }
+  return { form, forgive, isPending, mustWait, message, countdown, fields, suggestions }
 }

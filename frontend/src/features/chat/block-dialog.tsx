@@ -23,7 +23,7 @@ export function BlockDialog({ peer, onClose }: BlockDialogProps) {
   const wasBlocked = useAppSelector((state) => selectIsBlocked(state, peer.id))
   // What is asked must not turn around at the moment when it is done.
   const [isBlocked] = useState(!wasBlocked)
-  const { onSubmit, mustWait, message, countdown } = useSubmit(async () => {
+  const { form, mustWait, message, countdown } = useSubmit(async () => {
     await dispatch(saveBlock({ userId: peer.id, isBlocked }))
     onClose()
   })
@@ -35,10 +35,7 @@ export function BlockDialog({ peer, onClose }: BlockDialogProps) {
       closeLabel={t('app.close')}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => void onSubmit(event)}
-        className="flex flex-col gap-4 px-5 pt-2 pb-5"
-      >
+      <form {...form} className="flex flex-col gap-4 px-5 pt-2 pb-5">
         <p className="text-pretty text-ink-dim">
           {t(isBlocked ? 'blocking.why' : 'blocking.whyUnblock', { name })}
         </p>

@@ -19,7 +19,7 @@ interface ReportDialogProps extends ReportMessageProps {
 export function ReportDialog({ messageId, peer, onSent, onClose }: ReportDialogProps) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(
+  const { form, mustWait, message, countdown, fields } = useSubmit(
     async ({ reason, comment = '' }) => {
       await dispatch(
         reportMessage(messageId, { reason: reason as Reason, comment: comment.trim() }),
@@ -31,10 +31,7 @@ export function ReportDialog({ messageId, peer, onSent, onClose }: ReportDialogP
 
   return (
     <Dialog title={t('reporting.ask')} closeLabel={t('app.close')} onClose={onClose}>
-      <form
-        onSubmit={(event) => void onSubmit(event)}
-        className="flex flex-col gap-4 px-5 pt-2 pb-5"
-      >
+      <form {...form} className="flex flex-col gap-4 px-5 pt-2 pb-5">
         <p className="text-pretty text-ink-dim">{t('reporting.why', { name: nameOf(peer, t) })}</p>
         <div role="radiogroup" aria-label={t('reporting.ask')} className="flex flex-col">
           {REASONS.map((reason) => (

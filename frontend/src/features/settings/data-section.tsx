@@ -12,7 +12,7 @@ export function DataSection() {
   const { t, i18n } = useTranslation()
   const [bytes, setBytes] = useState(0)
   const [isDone, setIsDone] = useState(false)
-  const { onSubmit, isPending, mustWait, message, countdown } = useSubmit(async () => {
+  const { form, isPending, mustWait, message, countdown } = useSubmit(async () => {
     setIsDone(false)
     setBytes(0)
     await downloadMyData(setBytes)
@@ -22,7 +22,7 @@ export function DataSection() {
   return (
     <Section title={t('ownData.title')}>
       <p className="text-sm text-pretty text-ink-dim">{t('ownData.downloadNote')}</p>
-      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form {...form} className="flex flex-col gap-4">
         {!isPending && <FormError message={message} countdown={countdown} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" disabled={mustWait}>

@@ -14,13 +14,13 @@ const EFFECTS = ['signedOut', 'erased', 'kept', 'username'] as const
 export function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const dispatch = useAppDispatch()
-  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
+  const { form, isPending, mustWait, message, countdown, fields } = useSubmit(
     ({ currentPassword = '' }) => dispatch(deleteAccount(currentPassword)),
   )
 
   return (
     <Dialog title={t('ownData.delete')} closeLabel={t('app.close')} onClose={onClose}>
-      <form onSubmit={onSubmit} className="flex flex-col gap-4 px-5 pt-2 pb-5">
+      <form {...form} className="flex flex-col gap-4 px-5 pt-2 pb-5">
         <ul className="flex list-disc flex-col gap-1.5 ps-5 text-pretty">
           {EFFECTS.map((effect) => (
             <li key={effect}>{t(`ownData.effects.${effect}`)}</li>

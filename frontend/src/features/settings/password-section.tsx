@@ -17,13 +17,13 @@ export function PasswordSection() {
   const dispatch = useAppDispatch()
   const me = useAppSelector(selectMe)
   const { judge, ...strength } = usePasswordStrength(me ? [me.username, me.displayName] : [])
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   const [isDone, setIsDone] = useState(false)
-  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(async (values) => {
+  const { form, mustWait, message, countdown, fields } = useSubmit(async (values) => {
     setIsDone(false)
     const { currentPassword = '', newPassword = '' } = values
     await dispatch(changePassword({ currentPassword, newPassword }))
-    form.current?.reset()
+    element.current?.reset()
     judge('')
     setIsDone(true)
   })
@@ -31,7 +31,7 @@ export function PasswordSection() {
 
   return (
     <Section title={t('settings.password')}>
-      <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form ref={element} {...form} className="flex flex-col gap-4">
         <PasswordField
           {...words}
           label={t('settings.currentPassword')}

@@ -15,18 +15,16 @@ export function ProfileSection() {
   const dispatch = useAppDispatch()
   const me = useAppSelector(selectMe)
   const [isDone, setIsDone] = useState(false)
-  const { onSubmit, mustWait, message, countdown, fields } = useSubmit(
-    async ({ displayName = '' }) => {
-      setIsDone(false)
-      await dispatch(saveDisplayName(displayName.trim()))
-      setIsDone(true)
-    },
-  )
+  const { form, mustWait, message, countdown, fields } = useSubmit(async ({ displayName = '' }) => {
+    setIsDone(false)
+    await dispatch(saveDisplayName(displayName.trim()))
+    setIsDone(true)
+  })
   if (!me) return null
 
   return (
     <Section title={t('settings.profile')}>
-      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form {...form} className="flex flex-col gap-4">
         <TextField
           label={t('settings.displayName')}
           hint={t('settings.displayNameHint', { username: me.username })}

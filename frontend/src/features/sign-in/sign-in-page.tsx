@@ -22,7 +22,7 @@ export function SignInPage() {
   const reason = useAppSelector(({ session }) =>
     session.status === 'signedOut' ? session.reason : 'signedOut',
   )
-  const { onSubmit, isPending, mustWait, message, countdown, fields } = useSubmit(
+  const { form, isPending, mustWait, message, countdown, fields } = useSubmit(
     ({ username = '', password = '' }) => dispatch(signIn({ username: username.trim(), password })),
   )
 
@@ -39,7 +39,7 @@ export function SignInPage() {
         </>
       }
     >
-      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form {...form} className="flex flex-col gap-4">
         <TextField
           label={t('signIn.username')}
           name="username"

@@ -19,13 +19,13 @@ export function SignUpPage() {
   const dispatch = useAppDispatch()
   const [username, setUsername] = useState('')
   const { judge, ...strength } = usePasswordStrength([username.trim()])
-  const { onSubmit, isPending, mustWait, message, countdown, fields, suggestions, forgive } =
-    useSubmit(({ username = '', email = '', password = '' }) =>
+  const { form, isPending, mustWait, message, countdown, fields, suggestions, forgive } = useSubmit(
+    ({ username = '', email = '', password = '' }) =>
       dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
-    )
+  )
 
-  function changeUsername(changed: string) {
-    setUsername(changed)
+  function chooseUsername(free: string) {
+    setUsername(free)
     forgive('username')
   }
 
@@ -42,10 +42,11 @@ export function SignUpPage() {
         </>
       }
     >
-      <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form {...form} className="flex flex-col gap-4">
         <UsernameField
           value={username}
-          onChange={changeUsername}
+          onChange={setUsername}
+          onChoose={chooseUsername}
           errors={fields.username}
           suggestions={suggestions}
         />
@@ -55,6 +56,7 @@ export function SignUpPage() {
           name="email"
           type="email"
           autoComplete="email"
+          dir="ltr"
           required
           errors={fields.email}
         />
