@@ -2,8 +2,12 @@ import { SearchX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { Button } from '../../ui/button'
+import { Delayed } from '../../ui/delayed'
+import { Notice } from '../../ui/notice'
 import { PersonLine } from '../../ui/person-line'
 import type { Option } from './options'
+import type { usePeople } from './use-people'
 
 interface ResultsProps {
   id: string
@@ -41,7 +45,32 @@ export function Results({ id, label, options, active, onChoose }: ResultsProps) 
   )
 }
 
-export function NobodyFound({ query }: { query: string }) {
+interface FoundProps extends ResultsProps {
+  search: ReturnType<typeof usePeople>
+}
+
+/** What a search has come to: people, nobody, no answer, or nothing yet. */
+export function Found({ search, ...results }: FoundProps) {
+  const { t } = useTranslation()
+  const { people, query, isPending, isError, refetch } = search
+  if (people?.length) return <Results {...results} />
+  if (people && !isPending) return <NobodyFound query={query} />
+  if (isError) {
+    return (
+      <Notice
+        title={t('search.failed')}
+        action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
+      />
+    )
+  }
+  return (
+    <Delayed>
+      <p className="p-6 text-center text-ink-dim">{t('app.loading')}</p>
+    </Delayed>
+  )
+}
+
+function NobodyFound({ query }: { query: string }) {
   const { t } = useTranslation()
   return (
     <div role="status" className="flex flex-col items-center gap-2 p-8 text-center text-ink-dim">

@@ -4,12 +4,9 @@ import { useTranslation } from 'react-i18next'
 
 import { useAppSelector } from '../../state/hooks'
 import { selectMe } from '../../state/selectors'
-import { Delayed } from '../../ui/delayed'
 import { IconButton } from '../../ui/icon-button'
-import { Notice } from '../../ui/notice'
-import { Button } from '../../ui/button'
 import { personOption } from './options'
-import { NobodyFound, Results } from './results'
+import { Found } from './results'
 import { useChooser } from './use-chooser'
 import { useFirstSearch } from './use-first-search'
 import { usePeople } from './use-people'
@@ -25,8 +22,8 @@ export function SearchBox({ typed, onType }: SearchBoxProps) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const me = useAppSelector(selectMe)
-  const { people, query, isPending, isError, refetch } = usePeople(typed)
-  const options = (people ?? []).map((person) => personOption(person, me?.id ?? '', t))
+  const search = usePeople(typed)
+  const options = (search.people ?? []).map((person) => personOption(person, me?.id ?? '', t))
   const chooser = useChooser(options, () => onType(''))
   useFirstSearch(field)
 
@@ -68,27 +65,15 @@ export function SearchBox({ typed, onType }: SearchBoxProps) {
         )}
       </div>
       {typed.trim() && (
-        <div className="flex-1 thin-scrollbar overflow-y-auto" aria-busy={isPending}>
-          {isError ? (
-            <Notice
-              title={t('search.failed')}
-              action={<Button onClick={() => void refetch()}>{t('app.retry')}</Button>}
-            />
-          ) : people?.length ? (
-            <Results
-              id={id}
-              label={t('search.results')}
-              options={options}
-              active={chooser.active}
-              onChoose={chooser.choose}
-            />
-          ) : people && !isPending ? (
-            <NobodyFound query={query} />
-          ) : (
-            <Delayed>
-              <p className="p-6 text-center text-ink-dim">{t('app.loading')}</p>
-            </Delayed>
-          )}
+        <div className="flex-1 thin-scrollbar overflow-y-auto" aria-busy={search.isPending}>
+          <Found
+            id={id}
+            label={t('search.results')}
+            options={options}
+            active={chooser.active}
+            onChoose={chooser.choose}
+            search={search}
+          />
         </div>
       )}
     </>

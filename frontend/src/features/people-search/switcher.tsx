@@ -6,7 +6,7 @@ import { useAppSelector } from '../../state/hooks'
 import { selectConversationEntries, selectMe } from '../../state/selectors'
 import { Dialog } from '../../ui/dialog'
 import { personOption, recentOptions } from './options'
-import { NobodyFound, Results } from './results'
+import { Found, Results } from './results'
 import { useChooser } from './use-chooser'
 import { usePeople } from './use-people'
 
@@ -17,11 +17,11 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const me = useAppSelector(selectMe)?.id ?? ''
   const entries = useAppSelector(selectConversationEntries)
-  const { people, query, isPending } = usePeople(typed)
-  const found = (people ?? []).map((person) => personOption(person, me, t))
+  const search = usePeople(typed)
+  const found = (search.people ?? []).map((person) => personOption(person, me, t))
   const options = typed.trim() ? found : recentOptions(entries, me, t)
   const chooser = useChooser(options, onClose)
-  const isEmpty = typed.trim() !== '' && people?.length === 0 && !isPending
+  const results = { id, options, active: chooser.active, onChoose: chooser.choose }
 
   return (
     <Dialog
@@ -36,8 +36,8 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         <input
           autoFocus
           role="combobox"
-          aria-expanded={!isEmpty}
-          aria-controls={isEmpty ? undefined : id}
+          aria-expanded={options.length > 0}
+          aria-controls={options.length ? id : undefined}
           aria-activedescendant={options.length ? `${id}-${chooser.active}` : undefined}
           placeholder={t('search.switcherPlaceholder')}
           autoComplete="off"
@@ -51,16 +51,12 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         />
       </label>
       <div className="max-h-[55dvh] min-h-24 thin-scrollbar overflow-y-auto">
-        {isEmpty ? (
-          <NobodyFound query={query} />
+        {typed.trim() ? (
+          <Found {...results} label={t('search.results')} search={search} />
+        ) : options.length ? (
+          <Results {...results} label={t('search.recent')} />
         ) : (
-          <Results
-            id={id}
-            label={typed.trim() ? t('search.results') : t('search.recent')}
-            options={options}
-            active={chooser.active}
-            onChoose={chooser.choose}
-          />
+          <p className="p-6 text-center text-sm text-ink-dim">{t('search.noneWhy')}</p>
         )}
       </div>
       <footer className="hidden gap-4 border-t border-line px-4 py-2 text-xs text-ink-dim md:flex">
