@@ -9,7 +9,10 @@ interface FormErrorProps {
 export function FormError({ message, countdown }: FormErrorProps) {
   if (!message) return null
   return (
-    <p role="alert" className="rounded-control bg-danger-soft px-3 py-2.5 text-sm text-danger">
+    <p
+      role="alert"
+      className="rounded-control border border-transparent bg-danger-soft px-3 py-2.5 text-sm text-danger"
+    >
       {message}
       <Countdown>{countdown}</Countdown>
     </p>

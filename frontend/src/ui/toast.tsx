@@ -35,7 +35,7 @@ export function Toast({ onClose, children }: ToastProps) {
       onPointerLeave={() => setIsHeld(false)}
       onFocus={({ target }) => setIsHeld(target.matches(':focus-visible'))}
       onBlur={() => setIsHeld(false)}
-      className="inset-x-0 top-auto bottom-24 mx-auto w-fit max-w-[calc(100%-1.5rem)] animate-appear rounded-control border border-line bg-raised px-4 py-3 text-ink shadow-float"
+      className="inset-x-0 top-auto bottom-24 mx-auto w-fit max-w-[calc(100%-1.5rem)] animate-appear rounded-control border border-line bg-raised px-4 py-3 text-ink shadow-float md:start-80"
     >
       {children}
     </p>

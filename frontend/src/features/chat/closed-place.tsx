@@ -40,7 +40,9 @@ function Blocked({ peer: { id, displayName: name } }: { peer: User }) {
     <>
       <span className="flex items-center gap-x-2">
         <bdi className="py-1">{t('composer.blocked', { name })}</bdi>
-        <span aria-hidden>·</span>
+        <span aria-hidden className="max-md:hidden">
+          ·
+        </span>
         <Button
           look="quiet"
           className="px-2"

@@ -17,19 +17,21 @@ export function RefusedActions({ item }: { item: MessageItem }) {
       <p role="alert" className="me-2 text-danger">
         {t('chat.refused', { reason })}
       </p>
-      <Button look="quiet" className="px-2" onClick={() => dispatch(retried(item.clientId))}>
-        {t('chat.retry')}
-      </Button>
-      <Button
-        look="quiet"
-        className="px-2"
-        onClick={() => void navigator.clipboard.writeText(item.text)}
-      >
-        {t('chat.copy')}
-      </Button>
-      <Button look="quiet" className="px-2" onClick={() => dispatch(discard(item.clientId))}>
-        {t('chat.delete')}
-      </Button>
+      <span className="flex gap-1">
+        <Button look="quiet" className="px-2" onClick={() => dispatch(retried(item.clientId))}>
+          {t('chat.retry')}
+        </Button>
+        <Button
+          look="quiet"
+          className="px-2"
+          onClick={() => void navigator.clipboard.writeText(item.text)}
+        >
+          {t('chat.copy')}
+        </Button>
+        <Button look="quiet" className="px-2" onClick={() => dispatch(discard(item.clientId))}>
+          {t('chat.delete')}
+        </Button>
+      </span>
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function UndoDelete() {
   return (
     <Toast key={row.clientId} onClose={() => dispatch(discardSettled())}>
       {t('chat.discarded')}
-      <Button ref={undo} look="quiet" className="ms-2" onClick={() => dispatch(undoDiscard())}>
+      <Button ref={undo} look="quiet" className="ms-3" onClick={() => dispatch(undoDiscard())}>
         {t('chat.undo')}
       </Button>
     </Toast>
