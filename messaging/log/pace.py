@@ -7,7 +7,7 @@ from accounts.errors import Busy
 LARGEST_BATCH, LARGEST_SLOW_BATCH = 500, 200
 BATCH_SECONDS = 0.05  # which a batch should take; where it takes longer the next one is smaller
 MOST_WAITING = 5_000
-LONGEST_WAIT_SECONDS = 0.04  # for the batches before its own
+LONGEST_WAIT_SECONDS = 0.07  # for the batches before its own
 RETURNS_PER_SECOND = 2_000  # of those who were refused
 
 

@@ -95,3 +95,20 @@ async def test_a_broadcast_is_encoded_and_published_once_for_everyone(
     sending, receiving = await spent_while(publish, counted_site, tabs)
     assert sending["frame encoded"] == sending["notices published"] == 1
     assert receiving == {}, "it only hands the text on"
+
+
+async def test_a_refusal_leaves_nothing_to_the_garbage_collector(
+    counted_site: Site, ann: Person, bob: Person
+) -> None:
+    one, _ = counted_site.workers
+    tab = await open_tab(ann, one)
+
+    async def be_refused() -> None:
+        for number in range(MESSAGES):
+            reply = await tab.command(
+                "sendMessage", receiverId=bob.id, message=" ", clientId=f"client-id-{number}"
+            )
+            assert reply["error"]["code"] == "invalid"
+
+    sending, _ = await spent_while(be_refused, counted_site, [tab])
+    assert sending == {"task ChatConsumer.carry_out": MESSAGES, "frame encoded": MESSAGES}
