@@ -1,5 +1,6 @@
 """Gives messages their numbers: whoever inserts a message under a number has it."""
 
+import asyncio
 from collections import Counter
 
 from cachetools import LRUCache
@@ -47,9 +48,13 @@ class Numbers:
         in_conversation = Counter(entry.conversation_id for entry in entries)
         singles = [entry for entry in entries if in_conversation[entry.conversation_id] == 1]
         runs = [entry for entry in entries if in_conversation[entry.conversation_id] > 1]
-        again = await self._claim(singles, ordered=False)
-        # Where one is refused, what was said after it has to wait for it.
-        return again + await self._claim(runs, ordered=True)
+        # Where one of a run is refused, what was said after it has to wait for it.
+        if not singles or not runs:
+            return await self._claim(entries, ordered=bool(runs))
+        again = await asyncio.gather(  # so that both wait for the same write to the disk
+            self._claim(singles, ordered=False), self._claim(runs, ordered=True)
+        )
+        return again[0] + again[1]
 
     async def find(self, entries: list[Entry]) -> list[Entry]:
         """Let each become the message that it is a resend of; returns those that are none."""
@@ -91,8 +96,6 @@ class Numbers:
             entry.take(taken[conversation])
 
     async def _claim(self, entries: list[Entry], *, ordered: bool) -> list[Entry]:
-        if not entries:
-            return []
         documents = [entry.document for entry in entries]
         command = {"insert": "messages", "documents": documents, "ordered": ordered}
         try:
