@@ -108,10 +108,9 @@ class TabSocket:
 
     def _warn_before(self, expires_at: datetime) -> None:
         left = (expires_at - now()).total_seconds()
-        warning = TokenExpiring(TokenExpiring.Data(wire_time(expires_at)))
 
         def warn() -> None:
-            self.push(frames.event(warning))
+            self.push(frames.event(TokenExpiring(TokenExpiring.Data(wire_time(expires_at)))))
             self._after(left + GRACE_SECONDS - wait, lambda: self.close(CloseCode.NOT_SIGNED_IN))
 
         wait = max(0.0, left - WARNING_SECONDS)
