@@ -10,7 +10,7 @@ from benchmarks.figures import Case, Figures
 from benchmarks.processes import CpuMeter
 from benchmarks.turns import take_turns
 
-PEOPLE, FIRST = 1_500, 500
+PEOPLE, FIRST = 3_500, 500
 
 
 def run(arena: Arena, effort: Effort) -> list[Case]:
