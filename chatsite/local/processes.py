@@ -27,6 +27,7 @@ def tie_to_parent(death_signal: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def tie() -> None:
+        # What is held back while it is forked would stay so in the command.
         signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS_TO_END)
         _libc.prctl(PR_SET_PDEATHSIG, death_signal)
         if os.getppid() != parent:  # it died before the line above could matter

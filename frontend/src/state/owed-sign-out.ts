@@ -1,26 +1,9 @@
-const KEY = 'chatsite-sign-out-owed'
+import { storedFlag } from './stored-flag'
+
+// A browser without storage signs them in again; nothing here can prevent it.
+const owed = storedFlag('chatsite-sign-out-owed', () => localStorage)
 
 /** Somebody signed out without a connection: the next load has to end their session first. */
-export function oweSignOut(): void {
-  try {
-    localStorage.setItem(KEY, 'yes')
-  } catch {
-    // A browser without storage signs them in again; nothing here can prevent it.
-  }
-}
-
-export function isSignOutOwed(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null
-  } catch {
-    return false
-  }
-}
-
-export function settleSignOut(): void {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Nothing was kept.
-  }
-}
+export const oweSignOut = owed.set
+export const isSignOutOwed = owed.isSet
+export const settleSignOut = owed.clear

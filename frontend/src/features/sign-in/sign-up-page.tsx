@@ -24,8 +24,8 @@ export function SignUpPage() {
       dispatch(signUp({ username: username.trim(), email: email.trim(), password })),
   )
 
-  function chooseUsername(free: string) {
-    setUsername(free)
+  function changeUsername(changed: string) {
+    setUsername(changed)
     forgive('username')
   }
 
@@ -45,8 +45,7 @@ export function SignUpPage() {
       <form {...form} className="flex flex-col gap-4">
         <UsernameField
           value={username}
-          onChange={setUsername}
-          onChoose={chooseUsername}
+          onChange={changeUsername}
           errors={fields.username}
           suggestions={suggestions}
         />

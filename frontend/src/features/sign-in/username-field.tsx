@@ -7,26 +7,18 @@ import { FreeNames } from './free-names'
 interface UsernameFieldProps {
   value: string
   onChange: (username: string) => void
-  /** One of the suggestions was taken up. */
-  onChoose: (username: string) => void
   errors: string[] | undefined
   /** Names that are free, where this one is not. */
   suggestions: string[]
 }
 
 /** The name by which others find somebody; where it is taken, a free one is a click away. */
-export function UsernameField({
-  value,
-  onChange,
-  onChoose,
-  errors,
-  suggestions,
-}: UsernameFieldProps) {
+export function UsernameField({ value, onChange, errors, suggestions }: UsernameFieldProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
 
   function choose(username: string) {
-    onChoose(username)
+    onChange(username)
     input.current?.focus()
   }
 
